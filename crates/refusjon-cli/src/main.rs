@@ -1,0 +1,2 @@
+//! The command `refusjon`.
+fn main() {}
