@@ -13,6 +13,7 @@
 )]
 
 mod run;
+mod sample;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -30,12 +31,15 @@ enum Task {
     Check,
     /// Every test, the doc examples, the lints, the documentation and the dependency rules
     Test,
+    /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
+    SampleData(sample::Options),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Check => run::check(),
         Task::Test => run::test(),
+        Task::SampleData(options) => sample::write(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
