@@ -1,4 +1,4 @@
-//! The code mix. The codes are real ones of the public Norwegian lists; how often each is used and, with seven
+//! The code mix. The DRG codes are real ones of the list of 2022; how often each is used and, with seven
 //! exceptions, its points are invented. STG and TFG codes are made up altogether, as no list with names and
 //! points is public.
 
@@ -90,8 +90,9 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::Inpatient, "143", 420, 10, 70, WARD, 0),
     code(Setting::Inpatient, "148", 3980, 20, 25, WARD, 0),
     code(Setting::Inpatient, "182", 690, 15, 80, WARD, 0),
-    code(Setting::Inpatient, "209A", 2610, 10, 45, WARD, 0),
+    code(Setting::Inpatient, "209V", 2610, 10, 45, WARD, 0),
     code(Setting::Inpatient, "243", 760, 15, 45, WARD, 0),
+    code(Setting::Inpatient, "317", 640, 10, 4, WARD, 0),
     code(Setting::Inpatient, "320", 980, 15, 50, WARD, 0),
     code(Setting::Inpatient, "371", 1620, 10, 25, WARD, 0),
     code(Setting::Inpatient, "373", 840, 10, 90, WARD, 0),
@@ -103,7 +104,7 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::Inpatient, "483", 19_800, 20, 2, WARD, 0),
 
     code(Setting::Day, "268O", 266, 0, 60, DAY, 0),
-    code(Setting::Day, "39O", 330, 5, 160, DAY, 0),
+    code(Setting::Day, "39Q", 330, 5, 160, DAY, 0),
     code(Setting::Day, "6O", 300, 5, 50, DAY, 0),
     code(Setting::Day, "158O", 560, 10, 60, DAY, 0),
     code(Setting::Day, "222O", 620, 10, 90, DAY, 0),
@@ -111,7 +112,7 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::Day, "862B", 240, 10, 60, DAY, 0),
     code(Setting::Day, "980A", 170, 10, 150, DAY, 0),
     code(Setting::Day, "980X", 150, 10, 130, DAY, 0),
-    code(Setting::Day, "317", 170, 5, 120, DAY, 0),
+    code(Setting::Day, "317O", 170, 5, 120, DAY, 0),
 
     code(Setting::Outpatient, "901O", 52, 0, 60, CLINIC, 75),
     code(Setting::Outpatient, "902O", 34, 0, 90, CLINIC, 90),
@@ -131,12 +132,11 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::Outpatient, "923O", 38, 0, 60, CLINIC, 55),
     code(Setting::Outpatient, "702O", 110, 5, 15, VISIT, 100),
     code(Setting::Outpatient, "710O", 142, 5, 18, VISIT, 100),
-    code(Setting::Outpatient, "802O", 91, 5, 12, VISIT, 100),
+    code(Setting::Outpatient, "802U", 91, 5, 12, VISIT, 100),
     code(Setting::Outpatient, "809J", 82, 0, 15, VISIT, 100),
-    code(Setting::Outpatient, "317O", 118, 5, 12, VISIT, 0),
     code(Setting::Outpatient, "850A", 260, 10, 2, VISIT, 0),
-    code(Setting::Outpatient, "851A", 68, 10, 18, VISIT, 0),
-    code(Setting::Outpatient, "856A", 105, 10, 14, VISIT, 0),
+    code(Setting::Outpatient, "851K", 68, 10, 18, VISIT, 0),
+    code(Setting::Outpatient, "856K", 105, 10, 14, VISIT, 0),
     code(Setting::Outpatient, "992O", 21, 0, 25, VISIT, 0),
     code(Setting::Outpatient, "996O", 24, 0, 12, VISIT, 0),
     code(Setting::Outpatient, "998O", 22, 0, 12, VISIT, 0),
@@ -148,7 +148,7 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::MentalHealth, "TD31A", 112, 0, 170, TALK, 30),
     code(Setting::MentalHealth, "TD33A", 110, 0, 140, TALK, 30),
     code(Setting::MentalHealth, "TD40B", 126, 0, 120, TALK, 25),
-    code(Setting::MentalHealth, "TD80B", 131, 0, 110, TALK, 25),
+    code(Setting::MentalHealth, "TD90B", 131, 0, 110, TALK, 25),
     code(Setting::MentalHealth, "TD70A", 150, 0, 60, TALK, 30),
     code(Setting::MentalHealth, "TD01A", 62, 0, 40, VISIT, 5),
     code(Setting::MentalHealth, "TD50A", 210, 0, 8, VISIT, 100),
@@ -156,11 +156,11 @@ pub(super) const CODES: &[Code] = &[
     code(Setting::MentalHealth, "TD93B", 140, 0, 45, MEETING, 10),
     code(Setting::MentalHealth, "TD95B", 55, 0, 35, MEETING, 10),
     code(Setting::MentalHealth, "TD96A", 75, 0, 30, TALK, 15),
-    code(Setting::MentalHealth, "TD426", 2100, 30, 18, WARD, 0),
+    code(Setting::MentalHealth, "TD426A", 2100, 30, 18, WARD, 0),
     stg(Setting::MentalHealth, "STG11", 95, 25, TEAM),
 
     code(Setting::Addiction, "TD10A", 104, 0, 330, TALK, 25),
-    code(Setting::Addiction, "TD14A", 108, 0, 240, TALK, 25),
+    code(Setting::Addiction, "TD11A", 108, 0, 240, TALK, 25),
     code(Setting::Addiction, "TD01A", 62, 0, 50, VISIT, 5),
     code(Setting::Addiction, "TD93A", 140, 0, 80, MEETING, 10),
     code(Setting::Addiction, "TD95A", 55, 0, 60, MEETING, 10),
@@ -210,7 +210,7 @@ pub(super) struct CourseKind {
 }
 
 pub(super) const COURSES: &[(CourseKind, u32)] = &[
-    (CourseKind { code: "TFG01", points: 1510, bundles: "317 317O", contacts: &["317", "317O"] }, 45),
+    (CourseKind { code: "TFG01", points: 1510, bundles: "317 317O", contacts: &["317O"] }, 45),
     (CourseKind { code: "TFG02", points: 1380, bundles: "317O STG03", contacts: &["317O", "STG03"] }, 15),
     (CourseKind { code: "TFG03", points: 96, bundles: "906O STG02", contacts: &["906O", "STG02"] }, 20),
     (CourseKind { code: "TFG04", points: 84, bundles: "908A 908O STG02", contacts: &["908A", "STG02"] }, 12),

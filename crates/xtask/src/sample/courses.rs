@@ -67,7 +67,7 @@ impl Courses<'_> {
         )?;
         for number in 0..self.count() {
             let course = self.get(number)?;
-            let months = u64::try_from((course.to - course.from) / 30 + 1).unwrap_or(1);
+            let days = u64::try_from(course.to - course.from + 1).unwrap_or(1);
             file.row(&[
                 &format!("T{:06}", number + 1),
                 &format!("P{:07}", course.patient),
@@ -77,7 +77,7 @@ impl Courses<'_> {
                 course.kind.code,
                 &self.calendar.date(course.from)?,
                 &self.calendar.date(course.to)?,
-                &thousandths(course.kind.points * months),
+                &thousandths(course.kind.points * days / 30),
                 course.kind.bundles,
             ])?;
             if course.to >= self.calendar.days() {

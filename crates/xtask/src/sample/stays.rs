@@ -149,12 +149,12 @@ impl Stay {
         if let Some(at) = notice {
             self.push(at, "early_notice").municipality = stated;
         }
-        self.from_readiness(dice, ready, false)?;
+        self.readiness_on(dice, ready, false)?;
         Ok(notice.is_some())
     }
 
     /// Readiness, notice, answer and end; a relapse starts over once.
-    fn from_readiness(&mut self, dice: &mut Dice, ready: i64, again: bool) -> Result<(), String> {
+    fn readiness_on(&mut self, dice: &mut Dice, ready: i64, again: bool) -> Result<(), String> {
         let psychologist = self.care_area != "somatic" && dice.in_thousand(400);
         self.push(ready, "declared_ready").by = if psychologist { "psychologist" } else { "doctor" };
         let next_morning = dice.in_thousand(40);
@@ -194,7 +194,7 @@ impl Stay {
             9..=13 if !again => {
                 self.push(at, "relapse");
                 let ready = (stop + dice.between(1, 5)) * DAY + dice.between(8 * 60, 15 * 60);
-                self.from_readiness(dice, ready, true)?;
+                self.readiness_on(dice, ready, true)?;
             }
             14..=24 => {
                 self.push(at, "answer").answer = "yes";
