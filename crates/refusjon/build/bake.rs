@@ -1,0 +1,245 @@
+//! Writes the checked set as Rust statics, so that nothing is parsed at run time.
+
+use crate::model::{Dated, File, Parameter, Set, Weight};
+use rust_decimal::Decimal;
+use std::{fmt::Write, str::FromStr};
+
+/// The source text of the generated module.
+pub(crate) fn rust(set: &Set) -> String {
+    let mut out = String::new();
+    let edition = edition(set);
+    line(&mut out, &format!("pub(crate) const EDITION: &str = {edition:?};"));
+    line(&mut out, &format!("pub(crate) const HASH: &str = {:?};", set.hash));
+    sources(&mut out, set);
+    sections(&mut out, set);
+    gaps(&mut out, set);
+    parameters(&mut out, set);
+    weights(&mut out, set);
+    out
+}
+
+/// The day on which the newest value was last held against its source.
+fn edition(set: &Set) -> String {
+    let values = set.files.iter().flat_map(|file| &file.parameter).flat_map(|parameter| &parameter.values);
+    values
+        .map(|value| value.checked_on.to_string())
+        .chain(set.weights.iter().map(|weight| weight.checked_on.clone()))
+        .max()
+        .unwrap_or_default()
+}
+
+fn sources(out: &mut String, set: &Set) {
+    for file in &set.files {
+        for (key, source) in &file.source {
+            line(
+                out,
+                &format!(
+                    "static {}: Source = Source {{ title: {}, publisher: {}, year: {:?}, number: {}, url: {} }};",
+                    source_name(file, key),
+                    text(&source.title),
+                    text(&source.publisher),
+                    source.year,
+                    option(source.number.as_deref()),
+                    option(source.url.as_deref()),
+                ),
+            );
+        }
+    }
+}
+
+fn citation(file: &File, source: &str, section: Option<&str>) -> String {
+    format!("Citation::baked(&{}, {})", source_name(file, source), option(section))
+}
+
+fn sections(out: &mut String, set: &Set) {
+    line(out, "/// The places in the sources that the rules implement.");
+    line(out, "pub(crate) mod section { use super::*;");
+    for file in &set.files {
+        for section in &file.section {
+            let name = format!("{}_{}", file.scheme.name, section.key).to_uppercase();
+            let citation = citation(file, &section.source, Some(&section.section));
+            line(out, &format!("pub(crate) const {name}: Citation = {citation};"));
+        }
+    }
+    line(out, "}");
+}
+
+fn gaps(out: &mut String, set: &Set) {
+    line(out, "pub(crate) static SCHEMES: &[Scheme] = &[");
+    for file in &set.files {
+        line(
+            out,
+            &format!(
+                "Scheme {{ name: {}, title: {}, norwegian: {}, status: {}, gaps: Cow::Borrowed(&[",
+                text(&file.scheme.name),
+                text(&file.scheme.title),
+                text(&file.scheme.norwegian),
+                status(&file.scheme.status),
+            ),
+        );
+        for gap in &file.gap {
+            line(
+                out,
+                &format!(
+                    "Gap {{ key: {}, says: {}, why: {}, citation: {} }},",
+                    text(&gap.key),
+                    text(&gap.says),
+                    text(&gap.why),
+                    citation(file, &gap.source, Some(&gap.section)),
+                ),
+            );
+        }
+        line(out, "]) },");
+    }
+    line(out, "];");
+}
+
+fn parameters(out: &mut String, set: &Set) {
+    let mut all: Vec<(&File, &Parameter)> = set
+        .files
+        .iter()
+        .flat_map(|file| file.parameter.iter().map(move |parameter| (file, parameter)))
+        .collect();
+    all.sort_by(|a, b| a.1.path.cmp(&b.1.path));
+
+    line(out, "/// Where each parameter stands in the table.");
+    line(out, "pub(crate) mod key { use super::Key;");
+    for (index, (_, parameter)) in all.iter().enumerate() {
+        let name = parameter.path.replace('.', "_").to_uppercase();
+        line(out, &format!("pub(crate) const {name}: Key = Key({index});"));
+    }
+    line(out, "}");
+
+    line(out, "pub(crate) static PARAMETERS: &[Parameter] = &[");
+    for (file, parameter) in all {
+        let words: Vec<String> = parameter.words.iter().map(|word| text(word)).collect();
+        line(
+            out,
+            &format!(
+                "Parameter {{ path: {}, title: {}, norwegian: {}, unit: {}, words: Cow::Borrowed(&[{}]), values: Cow::Borrowed(&[",
+                text(&parameter.path),
+                text(&parameter.title),
+                text(&parameter.norwegian),
+                unit(&parameter.unit),
+                words.join(", "),
+            ),
+        );
+        let mut values: Vec<&Dated> = parameter.values.iter().collect();
+        values.sort_by_key(|value| value.from.to_string());
+        for value in values {
+            line(out, &dated(file, parameter, value));
+        }
+        line(out, "]), unknown: Cow::Borrowed(&[");
+        for unknown in &parameter.unknown {
+            let period = period(&unknown.from, unknown.until.as_ref());
+            line(out, &format!("Unknown {{ period: {period}, reason: {} }},", text(&unknown.reason)));
+        }
+        line(out, "]) },");
+    }
+    line(out, "];");
+}
+
+fn dated(file: &File, parameter: &Parameter, value: &Dated) -> String {
+    let baked = if parameter.unit == "word" {
+        format!("Value::Word({})", text(&value.value))
+    } else {
+        format!("Value::Number({})", decimal(&value.value))
+    };
+    format!(
+        "Dated {{ period: {}, value: {baked}, status: {}, certainty: Certainty::{}, citation: {}, checked_on: Some({}), note: {}, supplied: false }},",
+        period(&value.from, value.until.as_ref()),
+        status(&value.status),
+        variant(&value.certainty),
+        citation(file, &value.source, value.section.as_deref()),
+        date(&value.checked_on.to_string()),
+        option(value.note.as_deref()),
+    )
+}
+
+fn weights(out: &mut String, set: &Set) {
+    let Some(isf) = set.files.iter().find(|file| file.scheme.name == "isf") else { return };
+    let mut all: Vec<&Weight> = set.weights.iter().collect();
+    let rank = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
+    all.sort_by_key(|weight| {
+        (
+            weight.year,
+            rank(&crate::check::SECTORS, &weight.sector),
+            rank(&crate::check::CATEGORIES, &weight.category),
+            weight.code.clone(),
+        )
+    });
+    line(out, "pub(crate) static WEIGHTS: &[Weight] = &[");
+    for weight in all {
+        line(
+            out,
+            &format!(
+                "Weight {{ year: {}, sector: Sector::{}, category: Category::{}, code: Code::baked({:?}), name: {}, weight: {}, citation: {}, checked_on: Some({}), supplied: false }},",
+                weight.year,
+                variant(&weight.sector),
+                variant(&weight.category),
+                weight.code,
+                text(&weight.name),
+                decimal(&weight.weight),
+                citation(isf, &weight.source, None),
+                date(&weight.checked_on),
+            ),
+        );
+    }
+    line(out, "];");
+}
+
+fn line(out: &mut String, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{text}");
+}
+
+fn source_name(file: &File, key: &str) -> String {
+    format!("SOURCE_{}_{key}", file.scheme.name).to_uppercase()
+}
+
+fn text(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn option(value: Option<&str>) -> String {
+    value.map_or_else(|| "None".to_owned(), |value| format!("Some({})", text(value)))
+}
+
+fn decimal(value: &str) -> String {
+    let parts = Decimal::from_str(value).unwrap_or_default().unpack();
+    format!(
+        "Decimal::from_parts({}, {}, {}, {}, {})",
+        parts.lo, parts.mid, parts.hi, parts.negative, parts.scale
+    )
+}
+
+fn date(value: &str) -> String {
+    let mut parts = value.split('-').map(|part| part.trim_start_matches('0'));
+    let mut next = || parts.next().filter(|part| !part.is_empty()).unwrap_or("0").to_owned();
+    format!("baked_date({}, {}, {})", next(), next(), next())
+}
+
+fn period(from: &toml::value::Datetime, until: Option<&toml::value::Datetime>) -> String {
+    let until =
+        until.map_or_else(|| "None".to_owned(), |until| format!("Some({})", date(&until.to_string())));
+    format!("Period::baked({}, {until})", date(&from.to_string()))
+}
+
+fn status(word: &str) -> String {
+    format!("Status::{}", variant(word))
+}
+
+fn unit(word: &str) -> String {
+    format!("Unit::{}", variant(word))
+}
+
+/// `in force` and `in_force` become `InForce`, `NOK per point` becomes `NokPerPoint`.
+fn variant(word: &str) -> String {
+    word.split([' ', '_'])
+        .map(|part| {
+            let lower = part.to_lowercase();
+            let mut letters = lower.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        })
+        .collect()
+}

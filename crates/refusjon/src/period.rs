@@ -1,0 +1,146 @@
+//! Stretches of calendar days.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A half-open stretch of calendar days: from and including `from`, until but not including `until`.
+/// Without `until` it has no known end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    from: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<NaiveDate>,
+}
+
+impl Period {
+    /// The days from and including `from`, until but not including `until`. Nothing when that is no day at all.
+    ///
+    /// ```
+    /// use refusjon::{Period, date};
+    /// let march = Period::new(date(2024, 3, 1)?, Some(date(2024, 4, 1)?)).unwrap();
+    /// assert!(march.contains(date(2024, 3, 31)?));
+    /// assert!(!march.contains(date(2024, 4, 1)?));
+    /// # Ok::<(), refusjon::Error>(())
+    /// ```
+    #[must_use]
+    pub fn new(from: NaiveDate, until: Option<NaiveDate>) -> Option<Self> {
+        until.is_none_or(|until| from < until).then_some(Self { from, until })
+    }
+
+    pub(crate) const fn baked(from: NaiveDate, until: Option<NaiveDate>) -> Self {
+        Self { from, until }
+    }
+
+    /// The first day.
+    #[must_use]
+    pub const fn from(self) -> NaiveDate {
+        self.from
+    }
+
+    /// The first day after, when there is one.
+    #[must_use]
+    pub const fn until(self) -> Option<NaiveDate> {
+        self.until
+    }
+
+    /// Whether `day` is one of the days.
+    #[must_use]
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// The days that both have.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let until = match (self.until, other.until) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Self::new(self.from.max(other.from), until)
+    }
+
+    /// The days of `self` that are before and after `other`.
+    pub(crate) fn without(self, other: Self) -> impl Iterator<Item = Self> {
+        let before = Self::new(self.from, Some(self.until.map_or(other.from, |until| until.min(other.from))));
+        let after = other.until.and_then(|until| Self::new(self.from.max(until), self.until));
+        [before, after].into_iter().flatten()
+    }
+
+    /// The number of days, when the period has an end.
+    #[must_use]
+    pub fn days(self) -> Option<i64> {
+        Some(self.until?.signed_duration_since(self.from).num_days())
+    }
+}
+
+impl fmt::Display for Period {
+    /// `2020`, `2018-2020` or `since 2019` for whole years, else the first and the last day.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let starts_year = |day: NaiveDate| day.ordinal() == 1;
+        match self.until {
+            None if starts_year(self.from) => write!(f, "since {}", self.from.year()),
+            None => write!(f, "since {}", self.from),
+            Some(until) => {
+                let last = until.pred_opt().unwrap_or(until);
+                match (starts_year(self.from) && starts_year(until), self.from.year() == last.year()) {
+                    (true, true) => write!(f, "{}", last.year()),
+                    (true, false) => write!(f, "{}-{}", self.from.year(), last.year()),
+                    (false, _) => write!(f, "{} to {last}", self.from),
+                }
+            }
+        }
+    }
+}
+
+/// A date of the calendar, for callers that do not use chrono themselves.
+///
+/// # Errors
+/// When there is no such day.
+pub fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, crate::Error> {
+    NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| {
+        crate::error::ValueError::new("date", format!("{year}-{month}-{day}"), "a day of the calendar").into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(number: i32) -> NaiveDate {
+        NaiveDate::from_num_days_from_ce_opt(738_000 + number).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn without_and_intersection_part_the_days(a in 0..60, b in 1..60, c in 0..60, d in 1..60, open in any::<bool>()) {
+            let one = Period::new(day(a), (!open).then(|| day(a + b))).unwrap();
+            let other = Period::new(day(c), Some(day(c + d))).unwrap();
+            for number in -5..130 {
+                let day = day(number);
+                let outside = one.without(other).filter(|period| period.contains(day)).count();
+                let inside = usize::from(one.intersection(other).is_some_and(|both| both.contains(day)));
+                prop_assert_eq!(outside + inside, usize::from(one.contains(day)));
+                prop_assert_eq!(inside == 1, one.contains(day) && other.contains(day));
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_period_is_none() {
+        assert_eq!(Period::new(day(1), Some(day(1))), None);
+    }
+
+    #[test]
+    fn it_reads_as_people_say_it() {
+        let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        assert_eq!(Period::new(year(2020), Some(year(2021))).unwrap().to_string(), "2020");
+        assert_eq!(Period::new(year(2018), Some(year(2021))).unwrap().to_string(), "2018-2020");
+        assert_eq!(Period::new(year(2019), None).unwrap().to_string(), "since 2019");
+        let july = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
+        assert_eq!(Period::new(year(2026), Some(july)).unwrap().to_string(), "2026-01-01 to 2026-06-30");
+    }
+}

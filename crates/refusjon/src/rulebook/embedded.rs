@@ -1,0 +1,22 @@
+//! The tables that the build wrote from `parameters/`.
+
+use super::{Key, Weight};
+use crate::{
+    code::Code,
+    isf::{Category, Sector},
+    parameter::{Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Value},
+    period::Period,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+const fn baked_date(year: i32, month: u32, day: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        // The build has checked every date.
+        None => NaiveDate::MIN,
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/parameters.rs"));

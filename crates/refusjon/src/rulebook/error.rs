@@ -1,0 +1,214 @@
+//! What can go wrong with a rulebook.
+
+use crate::{
+    error::ErrorBody,
+    isf::{Category, Sector},
+    number::Text,
+    parameter::{Dated, Parameter},
+    period::Period,
+};
+use chrono::NaiveDate;
+
+/// A parameter or a weight that the rulebook does not have, or an override that it cannot take.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.message)]
+pub struct RulebookError(Box<ErrorBody>);
+
+impl RulebookError {
+    /// The error as every face of the library shows it.
+    #[must_use]
+    pub fn body(&self) -> ErrorBody {
+        (*self.0).clone()
+    }
+
+    /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight` or `double_weight`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    fn new(
+        code: &'static str,
+        path: &str,
+        value: Option<String>,
+        expected: impl Into<Text>,
+        remedy: impl Into<Text>,
+        problem: impl FnOnce(&str) -> String,
+    ) -> Self {
+        let scheme = path.split('.').next().unwrap_or_default();
+        let (expected, remedy) = (expected.into(), remedy.into());
+        let message = format!("{}: {expected}. {remedy}", problem(scheme));
+        Self(Box::new(ErrorBody {
+            code: code.into(),
+            scheme: (!scheme.is_empty()).then(|| scheme.to_owned().into()),
+            field: Some(path.to_owned().into()),
+            value,
+            expected: Some(expected),
+            remedy: Some(remedy),
+            message,
+        }))
+    }
+
+    pub(super) fn no_value(parameter: &Parameter, day: NaiveDate) -> Self {
+        let mut known = String::from("the rulebook has ");
+        known.push_str(&listed(&merged(parameter.values().iter().map(|dated| dated.period))));
+        if let Some(unknown) = parameter.unknown().iter().find(|unknown| unknown.period.contains(day)) {
+            known.push_str(" (");
+            known.push_str(&unknown.reason);
+            known.push(')');
+        }
+        let remedy = format!(
+            "Supply one with Rulebook::with (path {}), or choose the policy that uses the latest known",
+            parameter.path()
+        );
+        Self::new("no_value", parameter.path(), Some(day.to_string()), known, remedy, |scheme| {
+            format!("{scheme}: no {} on {day}", lower_first(parameter.title()))
+        })
+    }
+
+    pub(super) fn preliminary(parameter: &Parameter, dated: &Dated, day: NaiveDate) -> Self {
+        Self::new(
+            "preliminary",
+            parameter.path(),
+            Some(dated.value.to_string()),
+            format!("{} for {} is preliminary", dated.value, dated.period),
+            "Choose the policy that accepts preliminary values, or supply the final one with Rulebook::with",
+            |scheme| format!("{scheme}: no final {} on {day}", lower_first(parameter.title())),
+        )
+    }
+
+    pub(super) fn unknown_path<'a>(path: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let mut near: Vec<(usize, &str)> = known.map(|known| (distance(path, known), known)).collect();
+        near.sort();
+        let near: Vec<&str> = near.into_iter().take(3).map(|(_, known)| known).collect();
+        Self::new(
+            "unknown_path",
+            path,
+            Some(path.to_owned()),
+            format!("the nearest paths are {}", near.join(", ")),
+            "Rulebook::parameters lists them all",
+            |_| format!("no parameter \"{path}\""),
+        )
+    }
+
+    pub(super) fn bad_override(path: &str, field: &str, value: &str, expected: &str) -> Self {
+        Self::new(
+            "bad_override",
+            path,
+            Some(value.to_owned()),
+            format!("{field} must be {expected}"),
+            "Correct the override",
+            |_| format!("override of {path}: {field} \"{value}\""),
+        )
+    }
+
+    pub(super) fn overlap(path: &str, period: Period) -> Self {
+        Self::new(
+            "bad_override",
+            path,
+            Some(period.to_string()),
+            "two overrides given together must not speak of the same days",
+            "Give each its own period",
+            |_| format!("override of {path}: {period} is given twice"),
+        )
+    }
+
+    pub(crate) fn no_weight(
+        (year, sector, category): (i32, Sector, Category),
+        code: &str,
+        same_year: &[&str],
+        other_years: &[i32],
+    ) -> Self {
+        let category = category.name();
+        let mut known = match same_year {
+            [] => format!("the rulebook has no {category} weights for {sector} in {year}"),
+            codes => format!("for {year} the rulebook has {category} {}", shortened(codes)),
+        };
+        if !other_years.is_empty() {
+            let years: Vec<String> = other_years.iter().map(i32::to_string).collect();
+            known = format!("{known}; it has {code} for {}", years.join(", "));
+        }
+        Self::new(
+            "no_weight",
+            "isf.weight",
+            Some(code.to_owned()),
+            known,
+            "Give the contact's points, or supply a weight table with Rulebook::with_weights",
+            |scheme| format!("{scheme}: no weight for {category} {code} ({sector}) in {year}"),
+        )
+    }
+
+    pub(super) fn double_weight(weight: &super::Weight) -> Self {
+        Self::new(
+            "double_weight",
+            "isf.weight",
+            Some(weight.code.to_string()),
+            "a year, sector, category and code have one weight",
+            "Remove one of the two lines",
+            |scheme| format!("{scheme}: the weight of {} in {} is given twice", weight.code, weight.year),
+        )
+    }
+}
+
+/// Periods that touch become one.
+fn merged(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut merged: Vec<Period> = Vec::new();
+    for period in periods {
+        match merged.last_mut() {
+            Some(last) if last.until() == Some(period.from()) => {
+                *last = Period::baked(last.from(), period.until())
+            }
+            _ => merged.push(period),
+        }
+    }
+    merged
+}
+
+fn listed(periods: &[Period]) -> String {
+    let words: Vec<String> = periods.iter().map(Period::to_string).collect();
+    match words.as_slice() {
+        [] => "none".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn shortened(codes: &[&str]) -> String {
+    let (shown, left) = codes.split_at(codes.len().min(8));
+    let shown = shown.join(", ");
+    if left.is_empty() { shown } else { format!("{shown} and {} more", left.len()) }
+}
+
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// How many edits part two paths, for suggestions only.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(80).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (number, letter) in a.chars().take(80).enumerate() {
+        let mut diagonal = number;
+        let mut left = number.saturating_add(1);
+        let mut next = vec![left];
+        for (other, above) in b.iter().zip(row.iter().skip(1)) {
+            let cost = usize::from(letter != *other);
+            left = diagonal.saturating_add(cost).min(above.saturating_add(1)).min(left.saturating_add(1));
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn edits_are_counted() {
+        assert_eq!(super::distance("kitten", "sitting"), 3);
+        assert_eq!(super::distance("", "abc"), 3);
+        assert_eq!(super::distance("same", "same"), 0);
+    }
+}

@@ -1,0 +1,226 @@
+//! The whole set of parameters, valid at dates, immutable, and overridable to ask "what if".
+
+mod difference;
+mod embedded;
+mod error;
+mod overrides;
+mod weights;
+
+pub use difference::Difference;
+pub(crate) use embedded::{key, section};
+pub use error::RulebookError;
+pub use overrides::{Override, Supplied};
+pub use weights::Weight;
+
+use crate::parameter::{Applied, Parameter, Scheme, Status, Used};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::{borrow::Cow, sync::Arc};
+
+/// Where a parameter stands in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key(usize);
+
+/// What to do when a parameter has no value in force on the day. The default refuses both; either choice marks the
+/// outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ValuePolicy {
+    /// Whether the latest value that ended before the day may be used.
+    pub older: Older,
+    /// Whether a value announced as preliminary may be used.
+    pub preliminary: Preliminary,
+}
+
+/// Whether the latest value that ended before the day may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Older {
+    /// A missing value is an error.
+    #[default]
+    Refuse,
+    /// The latest known value is used, and the outcome says so.
+    UseLatest,
+}
+
+/// Whether a value announced as preliminary may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Preliminary {
+    /// A preliminary value is an error.
+    #[default]
+    Refuse,
+    /// A preliminary value is used, and the outcome says so.
+    Accept,
+}
+
+/// Every parameter and cost weight, each with its periods and sources. Immutable: [`Rulebook::with`] gives a new one.
+///
+/// ```
+/// use refusjon::{Override, Rulebook, date};
+/// let rules = Rulebook::embedded();
+/// let next_year = Override::new("isf.unit_price.somatic", date(2027, 1, 1)?, date(2028, 1, 1)?, "55000")
+///     .source("Prop. 1 S (2026-2027)");
+/// let with_next_year = rules.with([next_year])?;
+/// assert!(rules.at("isf.unit_price.somatic", date(2027, 5, 1)?).is_err());
+/// assert_eq!(with_next_year.at("isf.unit_price.somatic", date(2027, 5, 1)?)?.value.to_string(), "55000");
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    parameters: Cow<'static, [Parameter]>,
+    weights: weights::Weights,
+    supplied: Arc<Supplied>,
+}
+
+impl Rulebook {
+    /// The parameters that come with the library.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self {
+            parameters: Cow::Borrowed(embedded::PARAMETERS),
+            weights: weights::Weights::embedded(),
+            supplied: Arc::default(),
+        }
+    }
+
+    /// The edition of the embedded parameters: the day the newest of them was held against its source.
+    #[must_use]
+    pub const fn edition() -> &'static str {
+        embedded::EDITION
+    }
+
+    /// SHA-256 of the embedded parameter files, in hexadecimal.
+    #[must_use]
+    pub const fn hash() -> &'static str {
+        embedded::HASH
+    }
+
+    /// The schemes, with their standing and what they say that the library does not model.
+    #[must_use]
+    pub fn schemes() -> &'static [Scheme] {
+        embedded::SCHEMES
+    }
+
+    pub(crate) fn scheme(name: &str) -> Option<&'static Scheme> {
+        embedded::SCHEMES.iter().find(|scheme| scheme.name == name)
+    }
+
+    /// Every parameter, in order of its path.
+    pub fn parameters(&self) -> impl ExactSizeIterator<Item = &Parameter> {
+        self.parameters.iter()
+    }
+
+    /// Every cost weight, in order of year, sector, category and code.
+    pub fn weights(&self) -> impl Iterator<Item = &Weight> {
+        self.weights.iter()
+    }
+
+    /// What callers have supplied, in the order it was supplied.
+    #[must_use]
+    pub fn supplied(&self) -> &Supplied {
+        &self.supplied
+    }
+
+    /// The parameter with this path.
+    ///
+    /// # Errors
+    /// [`RulebookError::UnknownPath`], with the paths that come nearest.
+    pub fn parameter(&self, path: &str) -> Result<&Parameter, RulebookError> {
+        self.place(path)
+            .and_then(|place| self.parameters.get(place))
+            .ok_or_else(|| RulebookError::unknown_path(path, self.parameters.iter().map(Parameter::path)))
+    }
+
+    fn place(&self, path: &str) -> Option<usize> {
+        self.parameters.binary_search_by(|parameter| parameter.path().cmp(path)).ok()
+    }
+
+    /// The value in force on a day.
+    ///
+    /// # Errors
+    /// [`RulebookError::UnknownPath`]; [`RulebookError::NoValue`], which says when there are values;
+    /// [`RulebookError::Preliminary`].
+    pub fn at(&self, path: &str, day: NaiveDate) -> Result<Used, RulebookError> {
+        pick(self.parameter(path)?, day, ValuePolicy::default())
+    }
+
+    pub(crate) fn value(&self, key: Key, day: NaiveDate, policy: ValuePolicy) -> Result<Used, RulebookError> {
+        match self.parameters.get(key.0) {
+            Some(parameter) => pick(parameter, day, policy),
+            None => Err(RulebookError::unknown_path("", std::iter::empty())),
+        }
+    }
+
+    /// A rulebook in which `overrides` replace what stands in their periods. This rulebook stays as it is.
+    ///
+    /// # Errors
+    /// When a path is unknown, a value is not what the parameter allows, a period is empty, or two of the overrides
+    /// speak of the same days.
+    pub fn with(&self, overrides: impl IntoIterator<Item = Override>) -> Result<Self, RulebookError> {
+        self.with_supplied(Supplied { overrides: overrides.into_iter().collect(), weights: Vec::new() })
+    }
+
+    /// A rulebook with cost weights of the caller's own, for years and codes beside the embedded ones.
+    ///
+    /// # Errors
+    /// When a weight is given twice.
+    pub fn with_weights(&self, weights: impl IntoIterator<Item = Weight>) -> Result<Self, RulebookError> {
+        self.with_supplied(Supplied { overrides: Vec::new(), weights: weights.into_iter().collect() })
+    }
+
+    /// A rulebook with overrides and weights together, as they are read from JSON or TOML.
+    ///
+    /// # Errors
+    /// As [`Rulebook::with`] and [`Rulebook::with_weights`].
+    pub fn with_supplied(&self, supplied: Supplied) -> Result<Self, RulebookError> {
+        let mut parameters = self.parameters.clone();
+        let mut spans: Vec<(usize, crate::Period)> = Vec::new();
+        for change in &supplied.overrides {
+            let place = self.place(&change.path).ok_or_else(|| {
+                RulebookError::unknown_path(&change.path, self.parameters.iter().map(Parameter::path))
+            })?;
+            let period = change.period()?;
+            if spans.iter().any(|(other, span)| *other == place && span.intersection(period).is_some()) {
+                return Err(RulebookError::overlap(&change.path, period));
+            }
+            spans.push((place, period));
+            if let Some(parameter) = parameters.to_mut().get_mut(place) {
+                change.apply(parameter, period)?;
+            }
+        }
+        let weights = self.weights.with(&supplied.weights)?;
+        let mut all = (*self.supplied).clone();
+        all.overrides.extend(supplied.overrides);
+        all.weights.extend(supplied.weights);
+        Ok(Self { parameters, weights, supplied: Arc::new(all) })
+    }
+
+    /// Where `other` says something else than this rulebook does, by path and period.
+    #[must_use]
+    pub fn difference(&self, other: &Self) -> Vec<Difference> {
+        difference::between(&self.parameters, &other.parameters)
+    }
+}
+
+fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Used, RulebookError> {
+    if let Some(dated) = parameter.at(day) {
+        return match (dated.status, policy.preliminary) {
+            (Status::Preliminary, Preliminary::Refuse) => {
+                Err(RulebookError::preliminary(parameter, dated, day))
+            }
+            (Status::Preliminary, Preliminary::Accept) => {
+                Ok(Used::new(parameter, dated, Applied::Preliminary))
+            }
+            _ => Ok(Used::new(parameter, dated, Applied::InForce)),
+        };
+    }
+    let older = parameter.values().iter().rev().find(|dated| dated.period.from() <= day);
+    match (policy.older, older) {
+        (Older::UseLatest, Some(dated)) => Ok(Used::new(parameter, dated, Applied::Older)),
+        _ => Err(RulebookError::no_value(parameter, day)),
+    }
+}

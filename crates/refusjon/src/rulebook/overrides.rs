@@ -1,0 +1,189 @@
+//! What a caller supplies beside or instead of the embedded parameters.
+
+use super::{RulebookError, Weight};
+use crate::{
+    error::TextError,
+    number::Text,
+    parameter::{Certainty, Citation, Dated, Parameter, Source, Status, Unit, Value},
+    period::Period,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// A value of the caller's for one parameter in one period, `from` and including, `until` and not including.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Override {
+    pub(crate) path: String,
+    pub(crate) from: NaiveDate,
+    pub(crate) until: NaiveDate,
+    #[serde(deserialize_with = "text_or_whole_number")]
+    pub(crate) value: String,
+    #[serde(default)]
+    pub(crate) status: Status,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<String>,
+}
+
+fn text_or_whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "the value in quotes, such as \"0.40\"")]
+    enum Form {
+        Text(String),
+        Whole(i64),
+    }
+    Ok(match Form::deserialize(deserializer)? {
+        Form::Text(text) => text,
+        Form::Whole(number) => number.to_string(),
+    })
+}
+
+impl Override {
+    /// An override of `path` from and including `from` until but not including `until`. The value is written as in the
+    /// parameter files: a decimal number, or one of the parameter's words.
+    #[must_use]
+    pub fn new(path: impl Into<String>, from: NaiveDate, until: NaiveDate, value: impl Into<String>) -> Self {
+        Self { path: path.into(), from, until, value: value.into(), status: Status::InForce, source: None }
+    }
+
+    /// With the place the value was read in, which explanations then cite.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// With another standing than in force.
+    #[must_use]
+    pub fn status(mut self, status: Status) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub(super) fn period(&self) -> Result<Period, RulebookError> {
+        Period::new(self.from, Some(self.until)).ok_or_else(|| {
+            RulebookError::bad_override(&self.path, "until", &self.until.to_string(), "after `from`")
+        })
+    }
+
+    fn value(&self, parameter: &Parameter) -> Result<Value, RulebookError> {
+        let bad = |expected: &str| RulebookError::bad_override(&self.path, "value", &self.value, expected);
+        if parameter.unit() == Unit::Word {
+            let words = parameter.words();
+            return words
+                .iter()
+                .find(|word| **word == self.value)
+                .map(|word| Value::Word(word.clone()))
+                .ok_or_else(|| bad(&format!("one of {}", words.join(", "))));
+        }
+        let number =
+            crate::number::decimal("value", &self.value).map_err(|_| bad("a decimal number such as 0.40"))?;
+        match parameter.unit() {
+            Unit::Share if number < Decimal::ZERO || number > Decimal::ONE => Err(bad("a share from 0 to 1")),
+            _ if number.is_sign_negative() && !number.is_zero() => Err(bad("zero or more")),
+            _ => Ok(Value::Number(number)),
+        }
+    }
+
+    pub(super) fn apply(&self, parameter: &mut Parameter, period: Period) -> Result<(), RulebookError> {
+        let value = self.value(parameter)?;
+        let citation = Citation::new(
+            Source {
+                title: self
+                    .source
+                    .clone()
+                    .map_or(Text::Borrowed("value supplied by the caller"), Text::Owned),
+                publisher: Text::Borrowed("the caller"),
+                year: None,
+                number: None,
+                url: None,
+            },
+            None,
+        );
+        let mut values: Vec<Dated> = Vec::with_capacity(parameter.values.len().saturating_add(2));
+        for dated in parameter.values.iter() {
+            values.extend(dated.period.without(period).map(|period| Dated { period, ..dated.clone() }));
+        }
+        values.push(Dated {
+            period,
+            value,
+            status: self.status,
+            certainty: Certainty::Supplied,
+            citation,
+            checked_on: None,
+            note: None,
+            supplied: true,
+        });
+        values.sort_by_key(|dated| dated.period.from());
+        parameter.values = values.into();
+        Ok(())
+    }
+}
+
+/// Overrides and weights together: what a rulebook was changed by, and what is read from JSON or TOML.
+///
+/// ```
+/// use refusjon::{Rulebook, Supplied};
+/// let supplied = Supplied::from_toml(r#"
+/// [[overrides]]
+/// path = "isf.unit_price.somatic"
+/// from = 2027-01-01
+/// until = 2028-01-01
+/// value = "55000"
+/// source = "Prop. 1 S (2026-2027)"
+/// "#)?;
+/// let rules = Rulebook::embedded().with_supplied(supplied)?;
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Supplied {
+    /// Values for parameters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
+    /// Cost weights.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<Weight>,
+}
+
+impl Supplied {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.overrides.is_empty() && self.weights.is_empty()
+    }
+
+    /// Reads `{"overrides": [...], "weights": [...]}`.
+    ///
+    /// # Errors
+    /// When the text is not that; the message says where.
+    pub fn from_json(text: &str) -> Result<Self, crate::Error> {
+        serde_json::from_str(text).map_err(|error| TextError::new("overrides (JSON)", error).into())
+    }
+
+    /// Reads `[[overrides]]` and `[[weights]]` tables. Dates may be written with or without quotes, values with.
+    ///
+    /// # Errors
+    /// When the text is not that; the message says where.
+    #[cfg(feature = "toml")]
+    pub fn from_toml(text: &str) -> Result<Self, crate::Error> {
+        let error = |error: toml::de::Error| TextError::new("overrides (TOML)", error);
+        let mut table: toml::Value = toml::from_str(text).map_err(error)?;
+        dates_as_text(&mut table);
+        Ok(table.try_into().map_err(error)?)
+    }
+}
+
+/// TOML has dates of its own; the library's types read them as text, as JSON has them.
+#[cfg(feature = "toml")]
+fn dates_as_text(value: &mut toml::Value) {
+    match value {
+        toml::Value::Datetime(date) => *value = toml::Value::String(date.to_string()),
+        toml::Value::Array(items) => items.iter_mut().for_each(dates_as_text),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, item)| dates_as_text(item)),
+        _ => {}
+    }
+}

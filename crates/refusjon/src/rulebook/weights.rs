@@ -1,0 +1,249 @@
+//! Cost weights: the verified ones that are embedded, and tables that callers supply.
+
+use super::{RulebookError, embedded};
+use crate::{
+    code::Code,
+    isf::{Category, Sector},
+    number::{Points, Text},
+    parameter::Citation,
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The points that one contact or course of a group gives in a year (*kostnadsvekt*).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weight {
+    pub(crate) year: i32,
+    pub(crate) sector: Sector,
+    pub(crate) category: Category,
+    pub(crate) code: Code,
+    pub(crate) name: Text,
+    pub(crate) weight: Decimal,
+    pub(crate) citation: Citation,
+    pub(crate) checked_on: Option<NaiveDate>,
+    pub(crate) supplied: bool,
+}
+
+type Place = (i32, Sector, Category, Code);
+
+impl Weight {
+    /// A weight of the caller's own.
+    #[must_use]
+    pub fn new(year: i32, sector: Sector, category: Category, code: Code, weight: Points) -> Self {
+        WeightForm { year, sector, category, code, name: Text::Borrowed(""), weight, source: None }.into()
+    }
+
+    /// The year it is for.
+    #[must_use]
+    pub const fn year(&self) -> i32 {
+        self.year
+    }
+
+    /// The sector it is for.
+    #[must_use]
+    pub const fn sector(&self) -> Sector {
+        self.sector
+    }
+
+    /// DRG, STG or TFG.
+    #[must_use]
+    pub const fn category(&self) -> Category {
+        self.category
+    }
+
+    /// The group.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The group's name, when it is known.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The points.
+    #[must_use]
+    pub const fn points(&self) -> Points {
+        Points::baked(self.weight)
+    }
+
+    /// Where it was read.
+    #[must_use]
+    pub const fn citation(&self) -> &Citation {
+        &self.citation
+    }
+
+    /// When it was last held against its source; nothing for a caller's own.
+    #[must_use]
+    pub const fn checked_on(&self) -> Option<NaiveDate> {
+        self.checked_on
+    }
+
+    /// Whether a caller supplied it.
+    #[must_use]
+    pub const fn supplied(&self) -> bool {
+        self.supplied
+    }
+
+    const fn place(&self) -> Place {
+        (self.year, self.sector, self.category, self.code)
+    }
+
+    /// Reads a table with the columns `year`, `sector`, `category`, `code`, `weight` and, if wanted, `name` and
+    /// `source`.
+    ///
+    /// # Errors
+    /// When a line cannot be read; the message names the line and the field.
+    #[cfg(feature = "csv")]
+    pub fn table_from_csv(text: &str) -> Result<Vec<Self>, crate::Error> {
+        csv::ReaderBuilder::new()
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes())
+            .deserialize()
+            .map(|line| {
+                line.map_err(|error| crate::error::TextError::new("weight table (CSV)", error).into())
+            })
+            .collect()
+    }
+}
+
+/// A weight as it is written in CSV, JSON and TOML.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Weight"))]
+struct WeightForm {
+    year: i32,
+    sector: Sector,
+    category: Category,
+    code: Code,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    name: Text,
+    weight: Points,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<Text>,
+}
+
+impl From<WeightForm> for Weight {
+    fn from(form: WeightForm) -> Self {
+        let WeightForm { year, sector, category, code, name, weight, source } = form;
+        let citation = Citation::new(
+            crate::parameter::Source {
+                title: source.unwrap_or(Text::Borrowed("weight table supplied by the caller")),
+                publisher: Text::Borrowed("the caller"),
+                year: None,
+                number: None,
+                url: None,
+            },
+            None,
+        );
+        let weight = weight.get();
+        Self { year, sector, category, code, name, weight, citation, checked_on: None, supplied: true }
+    }
+}
+
+impl Serialize for Weight {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WeightForm {
+            year: self.year,
+            sector: self.sector,
+            category: self.category,
+            code: self.code,
+            name: self.name.clone(),
+            weight: self.points(),
+            source: Some(self.citation.source().title.clone()),
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Weight {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        WeightForm::deserialize(deserializer).map(Into::into)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Weight {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Weight".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        WeightForm::json_schema(generator)
+    }
+}
+
+/// Two sorted tables: a caller's weight is found before an embedded one.
+#[derive(Debug, Clone)]
+pub(super) struct Weights {
+    embedded: &'static [Weight],
+    supplied: Arc<[Weight]>,
+}
+
+impl Weights {
+    pub(super) fn embedded() -> Self {
+        Self { embedded: embedded::WEIGHTS, supplied: Arc::new([]) }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Weight> {
+        let shadowed = |weight: &&Weight| find(&self.supplied, weight.place()).is_none();
+        let mut all: Vec<&Weight> =
+            self.embedded.iter().filter(shadowed).chain(self.supplied.iter()).collect();
+        all.sort_by_key(|weight| weight.place());
+        all.into_iter()
+    }
+
+    pub(super) fn with(&self, more: &[Weight]) -> Result<Self, RulebookError> {
+        if more.is_empty() {
+            return Ok(self.clone());
+        }
+        let mut supplied = more.to_vec();
+        supplied.sort_by_key(Weight::place);
+        let double =
+            supplied.iter().zip(supplied.iter().skip(1)).find(|(one, next)| one.place() == next.place());
+        if let Some((double, _)) = double {
+            return Err(RulebookError::double_weight(double));
+        }
+        let older = self.supplied.iter().filter(|weight| find(&supplied, weight.place()).is_none());
+        let mut all: Vec<Weight> = older.cloned().collect();
+        all.extend(supplied);
+        all.sort_by_key(Weight::place);
+        Ok(Self { embedded: self.embedded, supplied: all.into() })
+    }
+
+    fn find(&self, place: Place) -> Option<&Weight> {
+        find(&self.supplied, place).or_else(|| find(self.embedded, place))
+    }
+}
+
+fn find(table: &[Weight], place: Place) -> Option<&Weight> {
+    table.binary_search_by(|weight| weight.place().cmp(&place)).ok().and_then(|found| table.get(found))
+}
+
+impl super::Rulebook {
+    /// The weight of a group in a year.
+    ///
+    /// # Errors
+    /// `no_weight`, with the codes that exist for the year and the years that exist for the code.
+    pub fn weight(
+        &self,
+        year: i32,
+        sector: Sector,
+        category: Category,
+        code: Code,
+    ) -> Result<&Weight, RulebookError> {
+        self.weights.find((year, sector, category, code)).ok_or_else(|| {
+            let alike = |weight: &&Weight| weight.sector == sector && weight.category == category;
+            let all: Vec<&Weight> = self.weights.iter().filter(alike).collect();
+            let codes: Vec<&str> =
+                all.iter().filter(|weight| weight.year == year).map(|weight| weight.code.as_str()).collect();
+            let years: Vec<i32> =
+                all.iter().filter(|weight| weight.code == code).map(|weight| weight.year).collect();
+            RulebookError::no_weight((year, sector, category), code.as_str(), &codes, &years)
+        })
+    }
+}

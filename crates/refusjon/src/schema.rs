@@ -1,0 +1,26 @@
+//! JSON Schema of the value types, whose form in JSON is a string.
+
+#[cfg(feature = "schema")]
+macro_rules! string_schema {
+    ($name:ident $(<$generic:ident : $bound:ident>)?, $what:literal) => {
+        impl $(<$generic: $bound>)? schemars::JsonSchema for $name $(<$generic>)? {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "description": concat!($what, ", an exact decimal as a string"),
+                    "pattern": "^[+-]?[0-9]*\\.?[0-9]*$"
+                })
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "schema"))]
+macro_rules! string_schema {
+    ($name:ident $(<$generic:ident : $bound:ident>)?, $what:literal) => {};
+}
+
+pub(crate) use string_schema;
