@@ -69,12 +69,6 @@ impl fmt::Display for ValueError {
 
 impl std::error::Error for ValueError {}
 
-impl From<std::convert::Infallible> for ValueError {
-    fn from(never: std::convert::Infallible) -> Self {
-        match never {}
-    }
-}
-
 /// Everything that can go wrong in the library. [`Error::code`] is stable and the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -1,5 +1,9 @@
 //! Norwegian health-financing rules as pure functions over dated, cited parameters.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    test,
+    allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may panic")
+)]
 
 mod amount;
 mod code;

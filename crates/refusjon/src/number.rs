@@ -82,7 +82,7 @@ macro_rules! decimal_newtype {
         impl FromStr for $name {
             type Err = ValueError;
             fn from_str(text: &str) -> Result<Self, ValueError> {
-                Ok(decimal($field, text)?.try_into()?)
+                decimal($field, text)?.try_into()
             }
         }
         impl fmt::Display for $name {
@@ -180,9 +180,18 @@ decimal_newtype!(Share, "share");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(Decimal);
 
-impl From<Decimal> for Number {
-    fn from(number: Decimal) -> Self {
+impl Number {
+    /// The number as it is.
+    #[must_use]
+    pub const fn new(number: Decimal) -> Self {
         Self(number)
+    }
+}
+
+impl TryFrom<Decimal> for Number {
+    type Error = ValueError;
+    fn try_from(number: Decimal) -> Result<Self, ValueError> {
+        Ok(Self(number))
     }
 }
 decimal_newtype!(Number, "number");

@@ -239,7 +239,7 @@ pub enum Value {
 }
 
 fn number_as_string<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    Number::from(*number).serialize(serializer)
+    Number::new(*number).serialize(serializer)
 }
 
 impl<'de> Deserialize<'de> for Value {

@@ -195,11 +195,11 @@ impl Step {
 
 impl Term {
     pub(crate) fn number(value: impl Into<Decimal>, of: impl Into<Text>) -> Self {
-        Self::Number { value: Number::from(value.into()), of: of.into() }
+        Self::Number { value: Number::new(value.into()), of: of.into() }
     }
 
     pub(crate) fn kroner<C: Currency>(kroner: Decimal) -> Self {
-        Self::Money { kroner: kroner.into(), currency: Text::Borrowed(C::CODE) }
+        Self::Money { kroner: Number::new(kroner), currency: Text::Borrowed(C::CODE) }
     }
 
     pub(crate) fn amount<C: Currency>(amount: Amount<C>) -> Self {
@@ -228,7 +228,7 @@ fn marks(used: &Used) -> Vec<Mark> {
             format!("{title}: the latest known value, {value} of {period}, is used after its period"),
         )),
         Applied::Preliminary => {
-            marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")))
+            marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
         }
     }
     match used.certainty {

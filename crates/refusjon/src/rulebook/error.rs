@@ -156,7 +156,7 @@ fn merged(periods: impl Iterator<Item = Period>) -> Vec<Period> {
     for period in periods {
         match merged.last_mut() {
             Some(last) if last.until() == Some(period.from()) => {
-                *last = Period::baked(last.from(), period.until())
+                *last = Period::baked(last.from(), period.until());
             }
             _ => merged.push(period),
         }
