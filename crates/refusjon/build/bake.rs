@@ -108,6 +108,13 @@ fn parameters(out: &mut String, set: &Set) {
         let name = parameter.path.replace('.', "_").to_uppercase();
         line(out, &format!("pub(crate) const {name}: Key = Key({index});"));
     }
+    let payers = all.iter().enumerate().filter_map(|(index, (_, parameter))| {
+        let code: u16 = parameter.path.strip_prefix("isf.payer.")?.parse().ok()?;
+        Some(format!("({code}, Key({index}))"))
+    });
+    let payers: Vec<String> = payers.collect();
+    line(out, "/// Payer codes and their parameters.");
+    line(out, &format!("pub(crate) const ISF_PAYER_CODES: &[(u16, Key)] = &[{}];", payers.join(", ")));
     line(out, "}");
 
     line(out, "pub(crate) static PARAMETERS: &[Parameter] = &[");

@@ -14,7 +14,11 @@ mod parameter;
 mod period;
 mod rulebook;
 mod schema;
+#[cfg(feature = "csv")]
+mod table;
+mod word;
 
+pub mod api;
 pub mod discharge_ready;
 pub mod isf;
 
@@ -30,3 +34,5 @@ pub use period::{Period, date};
 pub use rulebook::{
     Difference, Older, Override, Preliminary, Rulebook, RulebookError, Supplied, ValuePolicy, Weight,
 };
+#[cfg(feature = "csv")]
+pub use table::Line;

@@ -12,7 +12,7 @@ pub use error::RulebookError;
 pub use overrides::{Override, Supplied};
 pub use weights::Weight;
 
-use crate::parameter::{Applied, Parameter, Scheme, Status, Used};
+use crate::parameter::{Applied, Dated, Parameter, Scheme, Status, Used};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, sync::Arc};
@@ -153,6 +153,13 @@ impl Rulebook {
             Some(parameter) => pick(parameter, day, policy),
             None => Err(RulebookError::unknown_path("", std::iter::empty())),
         }
+    }
+
+    /// The value in force on a day, without the bookkeeping that an explanation needs.
+    pub(crate) fn in_force(&self, key: Key, day: NaiveDate) -> Result<&Dated, RulebookError> {
+        let parameter =
+            self.parameters.get(key.0).ok_or_else(|| RulebookError::unknown_path("", std::iter::empty()))?;
+        parameter.at(day).ok_or_else(|| RulebookError::no_value(parameter, day))
     }
 
     /// A rulebook in which `overrides` replace what stands in their periods. This rulebook stays as it is.

@@ -1,0 +1,111 @@
+//! A rule, its facts and its policy, as one piece of data.
+
+use crate::{
+    amount::{Amount, Nok},
+    code::Code,
+    error::Error,
+    explanation::Explanation,
+    isf,
+    rulebook::Rulebook,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A rule with its facts and its policy. In JSON `rule` names the rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[allow(clippy::large_enum_variant, reason = "a case is made once and run once")]
+#[non_exhaustive]
+pub enum Case {
+    /// [`isf::refund`].
+    #[serde(rename = "isf.refund")]
+    IsfRefund {
+        /// The contact.
+        facts: isf::Contact,
+        /// The readings chosen.
+        #[serde(default)]
+        policy: isf::Policy,
+    },
+    /// [`isf::settle`].
+    #[serde(rename = "isf.settle")]
+    IsfSettle {
+        /// The contacts and courses.
+        facts: isf::Activity,
+        /// The readings chosen.
+        #[serde(default)]
+        policy: isf::Policy,
+    },
+    /// [`isf::share`].
+    #[serde(rename = "isf.share")]
+    IsfShare {
+        /// The amount and the key.
+        facts: isf::SharingFacts,
+    },
+}
+
+/// What a rule says of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", content = "result")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[allow(clippy::large_enum_variant, reason = "an outcome is made once and read once")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// Of [`isf::refund`].
+    #[serde(rename = "isf.refund")]
+    IsfRefund(isf::Refund),
+    /// Of [`isf::settle`].
+    #[serde(rename = "isf.settle")]
+    IsfSettle(isf::Settlement),
+    /// Of [`isf::share`].
+    #[serde(rename = "isf.share")]
+    IsfShare(isf::Sharing),
+}
+
+impl Case {
+    /// Runs the rule.
+    ///
+    /// # Errors
+    /// Those of the rule.
+    pub fn run(&self, rules: &Rulebook) -> Result<Outcome, Error> {
+        Ok(match self {
+            Self::IsfRefund { facts, policy } => Outcome::IsfRefund(isf::refund(rules, facts, policy)?),
+            Self::IsfSettle { facts, policy } => Outcome::IsfSettle(isf::settle(rules, facts, policy)?),
+            Self::IsfShare { facts } => Outcome::IsfShare(isf::share(facts)?),
+        })
+    }
+
+    /// The group codes that the facts name.
+    pub(super) fn codes(&self) -> BTreeSet<Code> {
+        match self {
+            Self::IsfRefund { facts, .. } => facts.code.into_iter().collect(),
+            Self::IsfSettle { facts, .. } => {
+                let contacts = facts.contacts.iter().filter_map(|contact| contact.code);
+                contacts.chain(facts.courses.iter().map(|course| course.code)).collect()
+            }
+            Self::IsfShare { .. } => BTreeSet::new(),
+        }
+    }
+}
+
+impl Outcome {
+    /// The steps from facts to outcome.
+    #[must_use]
+    pub fn explain(&self) -> Explanation {
+        match self {
+            Self::IsfRefund(refund) => refund.explain(),
+            Self::IsfSettle(settlement) => settlement.explain(),
+            Self::IsfShare(sharing) => sharing.explain(),
+        }
+    }
+
+    /// The amount that the outcome comes to.
+    #[must_use]
+    pub const fn amount(&self) -> Amount<Nok> {
+        match self {
+            Self::IsfRefund(refund) => refund.amount,
+            Self::IsfSettle(settlement) => settlement.totals.sum_of_rows,
+            Self::IsfShare(sharing) => sharing.amount,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The layer that every face shares: cases and answers as data, with names, defaults and error codes decided once.
+//!
+//! A [`Case`] names a rule and holds its facts and policy. [`Case::run`] answers it with an [`Outcome`]; a [`Receipt`]
+//! holds the case, the answer and everything that is needed to run it again. The command line and the bindings pass
+//! these on and add nothing: no rule, no default and no message of their own.
+//!
+//! ```
+//! use refusjon::api;
+//! let request = r#"{ "case": {
+//!     "rule": "isf.refund",
+//!     "facts": { "code": "442", "sector": "somatic", "date": "2020-05-01", "points": "5.719" }
+//! } }"#;
+//! let answer = api::answer(request);
+//! assert!(answer.contains(r#""amount":"130987.98""#));
+//! ```
+
+mod case;
+mod receipt;
+#[cfg(feature = "schema")]
+mod schema;
+
+pub use case::{Case, Outcome};
+pub use receipt::{Change, Figures, Receipt, Verification};
+#[cfg(feature = "schema")]
+pub use schema::{schema, schema_names};
+
+use crate::{
+    error::{Error, ErrorBody, TextError},
+    explanation::Explanation,
+    rulebook::{Rulebook, Supplied},
+};
+use serde::{Deserialize, Serialize};
+
+/// A case and what the caller supplies beside the embedded parameters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Request {
+    /// The rule, its facts and its policy.
+    pub case: Case,
+    /// Overrides and weights.
+    #[serde(default, skip_serializing_if = "Supplied::is_empty")]
+    pub supplied: Supplied,
+}
+
+/// An outcome and its explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answer {
+    /// What the rule says.
+    pub outcome: Outcome,
+    /// Why.
+    pub explanation: Explanation,
+}
+
+impl Request {
+    /// Reads a request, or a case alone.
+    ///
+    /// # Errors
+    /// When the text is neither; the message says where.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let error = |error: serde_json::Error| Error::from(TextError::new("request (JSON)", error));
+        let value: serde_json::Value = serde_json::from_str(text).map_err(error)?;
+        if value.get("rule").is_some() {
+            return Ok(Self {
+                case: serde_json::from_value(value).map_err(error)?,
+                supplied: Supplied::default(),
+            });
+        }
+        serde_json::from_value(value).map_err(error)
+    }
+
+    /// The embedded rulebook with what the caller supplies.
+    ///
+    /// # Errors
+    /// As [`Rulebook::with_supplied`].
+    pub fn rules(&self) -> Result<Rulebook, Error> {
+        Ok(Rulebook::embedded().with_supplied(self.supplied.clone())?)
+    }
+
+    /// Answers the request.
+    ///
+    /// # Errors
+    /// Those of the rule.
+    pub fn answer(&self) -> Result<Answer, Error> {
+        let outcome = self.case.run(&self.rules()?)?;
+        let explanation = outcome.explain();
+        Ok(Answer { outcome, explanation })
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Reply {
+    Answer(Box<Answer>),
+    Error(ErrorBody),
+}
+
+/// Answers a request in JSON with `{"answer": ...}` or `{"error": ...}` in JSON. For faces that speak text.
+#[must_use]
+pub fn answer(request: &str) -> String {
+    let reply = Request::from_json(request)
+        .and_then(|request| request.answer())
+        .map_or_else(|error| Reply::Error(error.body()), |answer| Reply::Answer(Box::new(answer)));
+    // Every type here serialises: keys are text and numbers are strings.
+    serde_json::to_string(&reply).unwrap_or_default()
+}

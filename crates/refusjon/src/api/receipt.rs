@@ -1,0 +1,236 @@
+//! Receipts: an answer with everything that is needed to run it again.
+
+use super::{Case, Outcome};
+use crate::{
+    error::{Error, ErrorBody, TextError},
+    explanation::Explanation,
+    number::Text,
+    parameter::Value,
+    rulebook::{Rulebook, Supplied},
+};
+use serde::{Deserialize, Serialize};
+
+/// What one party sends another: the case, the answer, its steps, and which figures stood behind it.
+///
+/// ```
+/// use refusjon::{Rulebook, api::{Case, Receipt}};
+/// let case: Case = serde_json::from_str(r#"{
+///     "rule": "isf.refund",
+///     "facts": { "code": "442", "sector": "somatic", "date": "2020-05-01" }
+/// }"#).unwrap();
+/// let receipt = Receipt::of(&Rulebook::embedded(), &case)?;
+/// assert_eq!(receipt.outcome.amount().to_string(), "130987.98");
+/// let again = Receipt::from_json(&receipt.to_json())?;
+/// assert!(again.verify().holds);
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Receipt {
+    /// The form of the receipt: 1.
+    pub receipt: u8,
+    /// The version of the library.
+    pub library: Text,
+    /// The embedded parameters.
+    pub parameters: Figures,
+    /// What the caller supplied beside them; of the weights those whose code the case names.
+    #[serde(default, skip_serializing_if = "Supplied::is_empty")]
+    pub supplied: Supplied,
+    /// The rule, the facts and the policy.
+    pub case: Case,
+    /// What the rule said.
+    pub outcome: Outcome,
+    /// Why.
+    pub explanation: Explanation,
+}
+
+/// Which embedded parameters an answer was made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Figures {
+    /// The day the newest of them was held against its source.
+    pub edition: Text,
+    /// SHA-256 of the parameter files.
+    pub sha256: Text,
+}
+
+impl Figures {
+    fn embedded() -> Self {
+        Self { edition: Text::Borrowed(Rulebook::edition()), sha256: Text::Borrowed(Rulebook::hash()) }
+    }
+}
+
+/// Whether a receipt still holds, and if not, what changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Verification {
+    /// Whether the case is answered the same today.
+    pub holds: bool,
+    /// The library that made the receipt.
+    pub library_then: Text,
+    /// The library that verified it.
+    pub library_now: Text,
+    /// The parameters that made the receipt.
+    pub parameters_then: Figures,
+    /// The parameters that verified it.
+    pub parameters_now: Figures,
+    /// Parameters of the steps that say something else today.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters_changed: Vec<Change>,
+    /// Places of the outcome that are different today, as JSON pointers; at most a hundred.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcome_changed: Vec<Change>,
+    /// The error that the case meets today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<ErrorBody>,
+}
+
+/// Something that says one thing on the receipt and another today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// A parameter's path, or a JSON pointer into the outcome.
+    pub at: String,
+    /// On the receipt; nothing when it is not there.
+    pub then: Option<String>,
+    /// Today; nothing when it is not there.
+    pub now: Option<String>,
+}
+
+const MOST_CHANGES: usize = 100;
+
+impl Receipt {
+    /// Runs a case and writes its receipt.
+    ///
+    /// # Errors
+    /// Those of the rule.
+    pub fn of(rules: &Rulebook, case: &Case) -> Result<Self, Error> {
+        let outcome = case.run(rules)?;
+        let explanation = outcome.explain();
+        let codes = case.codes();
+        let supplied = rules.supplied();
+        let weights =
+            supplied.weights.iter().filter(|weight| codes.contains(&weight.code())).cloned().collect();
+        Ok(Self {
+            receipt: 1,
+            library: Text::Borrowed(env!("CARGO_PKG_VERSION")),
+            parameters: Figures::embedded(),
+            supplied: Supplied { overrides: supplied.overrides.clone(), weights },
+            case: case.clone(),
+            outcome,
+            explanation,
+        })
+    }
+
+    /// Reads a receipt.
+    ///
+    /// # Errors
+    /// When the text is not one; the message says where.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        serde_json::from_str(text).map_err(|error| TextError::new("receipt (JSON)", error).into())
+    }
+
+    /// The receipt as it is kept: the same bytes for the same answer in every language.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Every type here serialises: keys are text and numbers are strings.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// Runs the case again with today's library and parameters and what the receipt supplies.
+    #[must_use]
+    pub fn verify(&self) -> Verification {
+        let mut verification = Verification {
+            holds: false,
+            library_then: self.library.clone(),
+            library_now: Text::Borrowed(env!("CARGO_PKG_VERSION")),
+            parameters_then: self.parameters.clone(),
+            parameters_now: Figures::embedded(),
+            parameters_changed: Vec::new(),
+            outcome_changed: Vec::new(),
+            error: None,
+        };
+        // One at a time: a later override may speak of the days of an earlier one.
+        let rules = self
+            .supplied
+            .overrides
+            .iter()
+            .try_fold(Rulebook::embedded(), |rules, change| rules.with([change.clone()]));
+        let rules = rules.and_then(|rules| rules.with_weights(self.supplied.weights.iter().cloned()));
+        match rules.map_err(Error::from).and_then(|rules| self.case.run(&rules)) {
+            Err(error) => verification.error = Some(error.body()),
+            Ok(outcome) => {
+                verification.parameters_changed = figures_changed(&self.explanation, &outcome.explain());
+                let (then, now) = (serde_json::to_value(&self.outcome), serde_json::to_value(&outcome));
+                if let (Ok(then), Ok(now)) = (then, now) {
+                    compare(&mut verification.outcome_changed, "", Some(&then), Some(&now));
+                    verification.holds =
+                        verification.outcome_changed.is_empty() && verification.parameters_changed.is_empty();
+                }
+            }
+        }
+        verification
+    }
+}
+
+fn figures_changed(then: &Explanation, now: &Explanation) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for before in then.parameters() {
+        let same =
+            |after: &&crate::Used| after.path == before.path && after.period.contains(before.period.from());
+        let after = now.parameters().find(same);
+        if after.is_some_and(|after| after.value == before.value) {
+            continue;
+        }
+        let change = Change {
+            at: format!("{} ({})", before.path, before.period),
+            then: Some(before.value.to_string()),
+            now: after.map(|after| Value::to_string(&after.value)),
+        };
+        if changes.len() < MOST_CHANGES && !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    changes
+}
+
+fn compare(
+    found: &mut Vec<Change>,
+    at: &str,
+    then: Option<&serde_json::Value>,
+    now: Option<&serde_json::Value>,
+) {
+    use serde_json::Value::{Array, Object};
+    if then == now || found.len() >= MOST_CHANGES {
+        return;
+    }
+    match (then, now) {
+        (Some(Object(then)), Some(Object(now))) => {
+            let keys = then.keys().chain(now.keys().filter(|key| !then.contains_key(*key)));
+            for key in keys {
+                compare(
+                    found,
+                    &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")),
+                    then.get(key),
+                    now.get(key),
+                );
+            }
+        }
+        (Some(Array(then)), Some(Array(now))) => {
+            for place in 0..then.len().max(now.len()) {
+                compare(found, &format!("{at}/{place}"), then.get(place), now.get(place));
+            }
+        }
+        _ => found.push(Change {
+            at: at.to_owned(),
+            then: then.map(ToString::to_string),
+            now: now.map(ToString::to_string),
+        }),
+    }
+}

@@ -1,0 +1,51 @@
+//! JSON Schema of every type that crosses a face.
+
+use super::{Answer, Case, Outcome, Receipt, Request, Verification};
+use crate::{error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rulebook::Supplied};
+use schemars::{Schema, schema_for};
+
+macro_rules! schemas {
+    ($($name:literal => $type:ty),+ $(,)?) => {
+        /// The names that [`schema`] knows.
+        #[must_use]
+        pub const fn schema_names() -> &'static [&'static str] {
+            &[$($name),+]
+        }
+
+        /// The JSON Schema of a type, by name.
+        ///
+        /// ```
+        /// let schema = refusjon::api::schema("contact").unwrap();
+        /// assert!(schema.get("properties").is_some());
+        /// assert!(refusjon::api::schema("anything").is_none());
+        /// ```
+        #[must_use]
+        pub fn schema(name: &str) -> Option<Schema> {
+            match name {
+                $($name => Some(schema_for!($type)),)+
+                _ => None,
+            }
+        }
+    };
+}
+
+schemas! {
+    "request" => Request,
+    "answer" => Answer,
+    "case" => Case,
+    "outcome" => Outcome,
+    "receipt" => Receipt,
+    "verification" => Verification,
+    "supplied" => Supplied,
+    "explanation" => Explanation,
+    "error" => ErrorBody,
+    "parameter" => Parameter,
+    "contact" => isf::Contact,
+    "course" => isf::Course,
+    "activity" => isf::Activity,
+    "isf_policy" => isf::Policy,
+    "refund" => isf::Refund,
+    "settlement" => isf::Settlement,
+    "sharing_facts" => isf::SharingFacts,
+    "sharing" => isf::Sharing,
+}

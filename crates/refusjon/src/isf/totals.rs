@@ -1,0 +1,134 @@
+//! Sums of refunds, both ways that official tables make them.
+
+use super::{Price, Refund, Row, rule};
+use crate::{
+    amount::{Amount, Nok, Rounding},
+    error::Error,
+    number::Points,
+};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The sums of a set of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Totals {
+    /// Rows in all.
+    pub rows: u64,
+    /// Rows that count.
+    pub counted: u64,
+    /// Rows that do not count.
+    pub excluded: u64,
+    /// Rows that could not be settled.
+    pub failed: u64,
+    /// The points that count.
+    pub points: Points,
+    /// The sum of the rows' rounded refunds: what shares are reckoned from.
+    pub sum_of_rows: Amount<Nok>,
+    /// The refund of the points' sum, rounded once for each price and share.
+    pub from_total_points: Amount<Nok>,
+}
+
+/// Adds up rows one at a time, in memory that does not grow with their number.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    rows: u64,
+    counted: u64,
+    failed: u64,
+    sum_of_rows: i128,
+    // One for each price and share, of which a year has few.
+    by_price: Vec<(Price, Decimal)>,
+}
+
+impl Tally {
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// When the points cannot be summed within 28 digits.
+    pub fn add(&mut self, row: &Row) -> Result<(), Error> {
+        match row {
+            Row::Refund(refund) => self.add_refund(refund),
+            Row::Error(_) => {
+                self.add_failure();
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds a row that could not be settled.
+    pub const fn add_failure(&mut self) {
+        self.rows = self.rows.saturating_add(1);
+        self.failed = self.failed.saturating_add(1);
+    }
+
+    /// Adds a refund.
+    ///
+    /// # Errors
+    /// When the points cannot be summed within 28 digits.
+    pub fn add_refund(&mut self, refund: &Refund) -> Result<(), Error> {
+        if let Some(price) = &refund.price {
+            let points = refund.points.get();
+            // Neighbouring rows mostly share their price, so the last one used is looked at first.
+            match self.by_price.iter_mut().rev().find(|(known, _)| same(known, price)) {
+                Some((_, sum)) => *sum = crate::number::sum(*sum, points).ok_or_else(too_large)?,
+                None => self.by_price.push((price.clone(), points)),
+            }
+            self.counted = self.counted.saturating_add(1);
+        }
+        self.rows = self.rows.saturating_add(1);
+        self.sum_of_rows = self.sum_of_rows.saturating_add(refund.amount.ore().into());
+        Ok(())
+    }
+
+    /// The sums so far.
+    ///
+    /// # Errors
+    /// When a sum is beyond the range of points or amounts.
+    pub fn totals(&self) -> Result<Totals, Error> {
+        let mut points = Decimal::ZERO;
+        let mut from_total_points = Amount::ZERO;
+        for (price, sum) in &self.by_price {
+            points = crate::number::sum(points, *sum).ok_or_else(too_large)?;
+            let amount = Points::try_from(*sum)
+                .ok()
+                .and_then(|sum| rule::unrounded(sum, price))
+                .and_then(|kroner| Amount::round(kroner, Rounding::HalfUp))
+                .ok_or_else(too_large)?;
+            from_total_points = from_total_points.checked_add(amount).ok_or_else(too_large)?;
+        }
+        Ok(Totals {
+            rows: self.rows,
+            counted: self.counted,
+            excluded: self.rows.saturating_sub(self.counted).saturating_sub(self.failed),
+            failed: self.failed,
+            points: points.try_into()?,
+            sum_of_rows: Amount::from_ore(i64::try_from(self.sum_of_rows).map_err(|_| too_large())?),
+            from_total_points,
+        })
+    }
+}
+
+fn same(one: &Price, other: &Price) -> bool {
+    let figures = |price: &Price| {
+        (
+            price.rule,
+            price.unit_price.value.number(),
+            price.share.as_ref().and_then(|share| share.value.number()),
+        )
+    };
+    one.unit_price.path == other.unit_price.path
+        && one.unit_price.period == other.unit_price.period
+        && figures(one) == figures(other)
+}
+
+fn too_large() -> Error {
+    super::IsfError::new(
+        "total_out_of_range",
+        "points",
+        "",
+        "a sum of at most 1000000000 points and 28 digits",
+        "settle the rows in smaller parts",
+    )
+    .into()
+}
