@@ -389,7 +389,13 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
             DischargeReadyError::new(code, "stays: id", value, expected, remedy)
         };
         let Some(id) = stay.id.as_deref() else {
-            return Err(problem("stay_without_id", "nothing", "an id", "give each stay the id its lines name").into());
+            return Err(problem(
+                "stay_without_id",
+                "nothing",
+                "an id",
+                "give each stay the id its lines name",
+            )
+            .into());
         };
         if stays.insert(id, Days::of(rules, stay, policy)).is_some() {
             return Err(problem("double_stay", id, "the id of one stay", "give each stay once").into());
@@ -604,9 +610,13 @@ fn check_line<'a>(
                     for (from, until, twice) in days.parts(day, end) {
                         if twice {
                             found
-                                .add(FindingCode::BilledTwice, None, (from, until), cost(from, until)?, || {
-                                    "an earlier line bills the same days of the stay".to_owned()
-                                })
+                                .add(
+                                    FindingCode::BilledTwice,
+                                    None,
+                                    (from, until),
+                                    cost(from, until)?,
+                                    || "an earlier line bills the same days of the stay".to_owned(),
+                                )
                                 .ok_or_else(large)?;
                             continue;
                         }
@@ -635,7 +645,8 @@ fn check_line<'a>(
     let difference = line.amount.checked_sub(expected).ok_or_else(large)?;
     let mut notes = Vec::new();
     if payer_unknown {
-        let text = "the line or the stay does not name the municipality: not checked who is to pay".to_owned();
+        let text =
+            "the line or the stay does not name the municipality: not checked who is to pay".to_owned();
         notes.push(Mark { code: Text::Borrowed("payer_not_checked"), text });
     }
     found.0.sort_by_key(|finding| (finding.code, finding.reason));

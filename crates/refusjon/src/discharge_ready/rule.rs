@@ -160,8 +160,8 @@ impl<'a> Scope<'a> {
         if care_area.value.word() != Some("payable") {
             return Ok(Some(Reason::CareAreaOutside));
         }
-        let institution =
-            look(rules, self.institution, day, policy, until).map_err(|error| self.before_2012(error, day))?;
+        let institution = look(rules, self.institution, day, policy, until)
+            .map_err(|error| self.before_2012(error, day))?;
         let inside = match institution.value.word() {
             Some("inside") => true,
             Some("policy") => {
@@ -284,11 +284,9 @@ impl<'a> Pieces<'a> for Sum {
                 share.days = share.days.saturating_add(days);
                 share.amount = share.amount.checked_add(amount).ok_or_else(large)?;
             }
-            None => self.shares.push(MunicipalityShare {
-                municipality: payer.map(str::to_owned),
-                days,
-                amount,
-            }),
+            None => {
+                self.shares.push(MunicipalityShare { municipality: payer.map(str::to_owned), days, amount })
+            }
         }
         let same = |last: &&mut Line| {
             last.until == from && last.rate.period == rate.period && last.payer.as_deref() == payer

@@ -136,8 +136,7 @@ pub(super) fn follow<'a>(
     }
     let end = check(stay, &events)?;
     let after_end = end.map_or(count, |end| end.saturating_add(1));
-    let in_time =
-        stay.as_of.map_or(count, |as_of| events.partition_point(|event| event.at.day() < as_of));
+    let in_time = stay.as_of.map_or(count, |as_of| events.partition_point(|event| event.at.day() < as_of));
     let (used, _) = events.split_at_checked(after_end.min(in_time)).unwrap_or((&events, &[]));
     let mut out = Timeline::default();
     if let Some(first) = events.get(after_end) {
@@ -296,9 +295,7 @@ impl<'a> Machine<'a, '_> {
         match &event.what {
             What::Admission => {
                 self.state.in_house = true;
-                if !self.need_since_clock {
-                    self.clock = Some(at);
-                }
+                self.clock = Some(at);
             }
             What::NeedIdentified => (self.clock, self.need_since_clock) = (Some(at), true),
             What::EarlyNotice { exception, .. } => self.early_notice(at, *exception)?,
@@ -362,13 +359,13 @@ impl<'a> Machine<'a, '_> {
 
     fn is_late(&self, at: Moment) -> Result<bool, Error> {
         let Some(clock) = self.clock else { return Ok(false) };
-        let used = match self.rules.value(key::DISCHARGE_READY_EARLY_NOTICE_HOURS, at.day(), self.policy.values)
-        {
-            Ok(used) => used,
-            // The duty did not exist on that day.
-            Err(error) if error.code() == "no_value" => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
+        let used =
+            match self.rules.value(key::DISCHARGE_READY_EARLY_NOTICE_HOURS, at.day(), self.policy.values) {
+                Ok(used) => used,
+                // The duty did not exist on that day.
+                Err(error) if error.code() == "no_value" => return Ok(false),
+                Err(error) => return Err(error.into()),
+            };
         let seconds = used.value.number().and_then(|hours| hours.checked_mul(Decimal::from(3600)));
         let limit = seconds.and_then(|seconds| seconds.to_i64()).unwrap_or(i64::MAX);
         Ok(at.get().signed_duration_since(clock.get()).num_seconds() > limit)
@@ -396,9 +393,7 @@ impl<'a> Machine<'a, '_> {
             Decider::Other => false,
         };
         let further = self.stay.care_area != Sector::Somatic
-            && self
-                .word(key::DISCHARGE_READY_MENTAL_HEALTH_AND_ADDICTION_CONDITIONS, at.day())?
-                .as_deref()
+            && self.word(key::DISCHARGE_READY_MENTAL_HEALTH_AND_ADDICTION_CONDITIONS, at.day())?.as_deref()
                 == Some("apply");
         let not_met = |fulfilment: Fulfilment| fulfilment == Fulfilment::NotMet;
         let valid = allowed
