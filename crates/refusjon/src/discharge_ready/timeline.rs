@@ -106,6 +106,7 @@ struct Machine<'a, 'b> {
     /// What the limit of section 8 is counted from.
     clock: Option<Moment>,
     need_since_clock: bool,
+    taken_as_sent: bool,
     last_need: Option<Moment>,
     said_no: Option<NaiveDate>,
     notice: NaiveDate,
@@ -150,6 +151,7 @@ pub(super) fn follow<'a>(
         state: State { no_summary: policy.missing_summary == MissingSummary::NoPayment, ..State::default() },
         clock: None,
         need_since_clock: false,
+        taken_as_sent: false,
         last_need: None,
         said_no: None,
         notice: NaiveDate::MIN,
@@ -285,7 +287,8 @@ impl<'a> Machine<'a, '_> {
         };
         if !recorded {
             self.out.choices.add(Choice::UnrecordedEarlyNotice);
-            self.state.early = self.policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
+            self.taken_as_sent = self.policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
+            self.state.early = self.taken_as_sent;
         }
     }
 
@@ -434,7 +437,8 @@ impl<'a> Machine<'a, '_> {
             self.out.choices.add(Choice::EarlyNoticeAfterRelapse);
         }
         if self.policy.early_notice_after_relapse == EarlyNoticeAfterRelapse::Repeated {
-            self.state.early = false;
+            // Facts without any early notice say as little of the second as of the first.
+            self.state.early = self.taken_as_sent;
             (self.clock, self.need_since_clock) = (Some(at), false);
         }
     }
