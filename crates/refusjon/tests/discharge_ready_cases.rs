@@ -143,3 +143,42 @@ fn a_supplied_rate_is_used_and_marked() {
     let marks: Vec<_> = paid.explain().marks.into_iter().map(|mark| mark.code.into_owned()).collect();
     assert_eq!(marks, ["secondary", "supplied", "payer_unknown"]);
 }
+
+#[test]
+fn an_explanation_names_the_readings_that_decided() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/discharge_ready.json");
+    let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut seen = 0;
+    for case in &cases {
+        let name = case["name"].as_str().unwrap();
+        let Some(default) = name.strip_suffix(": default") else { continue };
+        let other = cases.iter().find(|other| {
+            other["name"].as_str().unwrap().starts_with(&format!("{default}: ")) && *other != case
+        });
+        let policies = other.unwrap()["case"]["policy"].as_object().unwrap();
+        let stay: Stay = serde_json::from_value(case["case"]["facts"].clone()).unwrap();
+        let explanation = payment(&Rulebook::embedded(), &stay, &Policy::default()).unwrap().explain();
+        for policy in policies.keys() {
+            let reading = explanation.readings.iter().find(|reading| reading.policy == *policy);
+            assert!(reading.is_some_and(|reading| reading.default), "{name}: {policy}");
+            seen += 1;
+        }
+        assert!(explanation.markdown(refusjon::Locale::Nb).contains("Readings chosen"));
+    }
+    assert_eq!(seen, 9);
+    assert_eq!(Policy::default().readings().len(), 11);
+}
+
+#[test]
+fn hostile_sizes_are_refused() {
+    let mut facts = stay("S");
+    facts["events"] = json!(vec![json!({"at": "2023-12-27T09:00", "event": "admission"}); 10_001]);
+    let code = |facts: Value| {
+        let stay: Stay = serde_json::from_value(facts).unwrap();
+        payment(&Rulebook::embedded(), &stay, &Policy::default()).unwrap_err().code().into_owned()
+    };
+    assert_eq!(code(facts), "too_many_events");
+    let mut facts = stay("S");
+    facts["as_of"] = json!("2200-01-01");
+    assert_eq!(code(facts), "too_long");
+}

@@ -1,6 +1,6 @@
 //! The explanation of a payment.
 
-use super::{Condition, ConditionState, Payment};
+use super::{Condition, ConditionKey, ConditionState, Ending, Payment};
 use crate::{
     explanation::{Explanation, Step, Term},
     rulebook::section,
@@ -33,7 +33,12 @@ impl Payment {
                     section::DISCHARGE_READY_CONDITIONS,
                     section::DISCHARGE_READY_END,
                     section::DISCHARGE_READY_START_LETTER,
-                ]);
+                ])
+                .citing(match segment.ended_by {
+                    Ending::CouldReceive => Some(section::DISCHARGE_READY_READY_MESSAGE),
+                    Ending::Relapse => Some(section::DISCHARGE_READY_RELAPSE_LETTER),
+                    _ => None,
+                });
             explanation.step(step);
         }
         for line in &self.lines {
@@ -82,5 +87,11 @@ fn condition_step(condition: &Condition) -> Step {
     if let Some(first) = label.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    Step::new("condition", label).formula(terms).citing([condition.section.clone()])
+    let more = match condition.key {
+        ConditionKey::CannotReceive => Some(section::DISCHARGE_READY_ANSWER),
+        ConditionKey::Summary => Some(section::DISCHARGE_READY_SUMMARY_OPINION),
+        _ => None,
+    };
+    let citations = [condition.section.clone()].into_iter().chain(more);
+    Step::new("condition", label).formula(terms).citing(citations)
 }

@@ -61,7 +61,7 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 }
 
 fn moment(text: &str) -> Option<NaiveDateTime> {
-    let Some((date, rest)) = text.split_at_checked(10) else { return None };
+    let (date, rest) = text.split_at_checked(10)?;
     let date = day(date)?;
     match rest.as_bytes() {
         [] => date.and_hms_opt(0, 0, 0),

@@ -285,7 +285,7 @@ impl<'a> Pieces<'a> for Sum {
                 share.amount = share.amount.checked_add(amount).ok_or_else(large)?;
             }
             None => {
-                self.shares.push(MunicipalityShare { municipality: payer.map(str::to_owned), days, amount })
+                self.shares.push(MunicipalityShare { municipality: payer.map(str::to_owned), days, amount });
             }
         }
         let same = |last: &&mut Line| {
@@ -322,18 +322,30 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
         };
         let state = if sum.days == 0 { NotMet } else { Met };
         let text = if sum.days == 0 { reason.words() } else { "in the scheme on some of the days only" };
-        all.push(condition(key, state, None, text, reason.citation()));
+        let place = match (reason, stay.institution) {
+            (Reason::InstitutionOutside, Institution::PrivateRehabilitation) => {
+                section::DISCHARGE_READY_SCOPE_REHABILITATION
+            }
+            _ => reason.citation(),
+        };
+        all.push(condition(key, state, None, text, place));
     }
     let taken = policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
     let (state, text) = match (timeline.early, timeline.late) {
         (Some(early), Some(late)) if late <= early => (Met, "the early notice was late and counts when sent"),
+        (Some(_), _) if timeline.excepted => (Met, "the early notice came under the exception"),
         (Some(_), _) => (Met, "the early notice was sent in time"),
         (None, Some(_)) => (NotMet, "the early notice was late and does not count"),
         (None, None) if taken => (NotStated, "no early notice is recorded; taken as sent in time"),
         (None, None) => (NotMet, "no early notice was sent"),
     };
     let at = timeline.early.or(timeline.late);
-    all.push(condition(ConditionKey::EarlyNotice, state, at, text, section::DISCHARGE_READY_EARLY_NOTICE));
+    let place = if timeline.excepted {
+        section::DISCHARGE_READY_EARLY_NOTICE_EXCEPTION
+    } else {
+        section::DISCHARGE_READY_EARLY_NOTICE
+    };
+    all.push(condition(ConditionKey::EarlyNotice, state, at, text, place));
     declaration(stay, timeline, &mut all);
     let (state, text) = match timeline.noticed {
         Some(_) => (Met, "the ready notice was sent"),

@@ -78,6 +78,8 @@ pub(super) struct Timeline<'a> {
     /// The first day on which every condition was met and ceased again without a payable day.
     pub(super) vanished: Option<NaiveDate>,
     pub(super) early: Option<Moment>,
+    /// Whether `early` rests on the exception of section 8 third paragraph.
+    pub(super) excepted: bool,
     pub(super) late: Option<Moment>,
     pub(super) declared: Option<Declared>,
     pub(super) noticed: Option<Moment>,
@@ -355,7 +357,9 @@ impl<'a> Machine<'a, '_> {
         }
         if !late || self.policy.late_early_notice == LateEarlyNotice::CountsWhenSent {
             self.state.early = true;
-            self.out.early = self.out.early.or(Some(at));
+            if self.out.early.is_none() {
+                (self.out.early, self.out.excepted) = (Some(at), exception);
+            }
         }
         Ok(())
     }
