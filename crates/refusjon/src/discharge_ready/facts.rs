@@ -316,6 +316,7 @@ macro_rules! kinds {
         }
 
         impl Kind {
+            #[cfg(feature = "csv")]
             pub(super) const NAMES: &[&str] = &[$($name),+];
 
             pub(super) const fn name(self) -> &'static str {
