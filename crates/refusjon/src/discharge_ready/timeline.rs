@@ -113,6 +113,8 @@ struct Machine<'a, 'b> {
     said_no: Option<NaiveDate>,
     notice: NaiveDate,
     open: Option<NaiveDate>,
+    /// The day on which the conditions came to hold; `open` may be later, at a new notice.
+    began: NaiveDate,
 }
 
 /// Follows a stay through its events.
@@ -158,6 +160,7 @@ pub(super) fn follow<'a>(
         said_no: None,
         notice: NaiveDate::MIN,
         open: None,
+        began: NaiveDate::MIN,
     };
     machine.look_ahead(used);
     if record {
@@ -333,6 +336,7 @@ impl<'a> Machine<'a, '_> {
         match (self.open, self.state.failing()) {
             (None, None) => {
                 self.open = Some(at.day());
+                self.began = at.day();
                 self.out.waited = self.out.waited.or(Some(at));
                 if self.out.summary.is_none() {
                     self.out.choices.add(Choice::MissingSummary);
@@ -458,7 +462,7 @@ impl<'a> Machine<'a, '_> {
                 until = next;
             }
         }
-        if ending == Ending::CouldReceive && start == stop && self.said_no == Some(stop) {
+        if ending == Ending::CouldReceive && self.began == stop && self.said_no == Some(stop) {
             self.out.choices.add(Choice::SameDayNoThenYes);
             if self.policy.same_day_no_then_yes == SameDayNoThenYes::OneDay {
                 until = next;
@@ -467,7 +471,7 @@ impl<'a> Machine<'a, '_> {
         let from = self.out.waits.last().map_or(start, |last| start.max(last.until));
         if from < until {
             self.out.waits.push(Wait { from, until, notice: self.notice, ending });
-        } else if ending != Ending::NewNotice {
+        } else if ending != Ending::NewNotice && self.began == stop {
             self.out.vanished = self.out.vanished.or(Some(start));
         }
     }
