@@ -94,13 +94,14 @@ impl Weight {
     }
 
     /// Reads a table with the columns `year`, `sector`, `category`, `code`, `weight` and, if wanted, `name` and
-    /// `source`.
+    /// `source`, parted by commas or semicolons.
     ///
     /// # Errors
     /// When a line cannot be read; the message names the line and the field.
     #[cfg(feature = "csv")]
     pub fn table_from_csv(text: &str) -> Result<Vec<Self>, crate::Error> {
         csv::ReaderBuilder::new()
+            .delimiter(crate::table::delimiter(text.as_bytes()))
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes())
             .deserialize()
