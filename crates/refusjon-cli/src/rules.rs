@@ -1,0 +1,35 @@
+//! The rulebook with what the caller supplies.
+
+use crate::{input, problem::Problem};
+use clap::Args;
+use refusjon::{Rulebook, Supplied, Weight};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(crate) struct SuppliedOption {
+    /// Overrides and weights of your own, in TOML or JSON (see `refusjon schema supplied`)
+    #[arg(long, value_name = "FILE")]
+    supplied: Option<PathBuf>,
+    /// Cost weights of your own, in CSV with the columns year, sector, category, code, weight, name, source
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
+}
+
+impl SuppliedOption {
+    /// `rules` with what the options name.
+    pub(crate) fn add_to(&self, mut rules: Rulebook) -> Result<Rulebook, Problem> {
+        if let Some(path) = &self.supplied {
+            let text = input::text(path)?;
+            let json = path.extension().is_some_and(|extension| extension == "json");
+            let supplied = if json { Supplied::from_json(&text) } else { Supplied::from_toml(&text) };
+            let in_file = |error| Problem::in_file(path, error);
+            rules = rules.with_supplied(supplied.map_err(in_file)?).map_err(|error| in_file(error.into()))?;
+        }
+        if let Some(path) = &self.weights {
+            let weights = Weight::table_from_csv(&input::text(path)?);
+            let weights = weights.map_err(|error| Problem::in_file(path, error))?;
+            rules = rules.with_weights(weights).map_err(|error| Problem::in_file(path, error))?;
+        }
+        Ok(rules)
+    }
+}
