@@ -104,7 +104,8 @@ fn parameters(out: &mut String, set: &Set) {
 
     line(out, "/// Where each parameter stands in the table.");
     line(out, "pub(crate) mod key { use super::Key;");
-    for (index, (_, parameter)) in all.iter().enumerate() {
+    let by_code = |parameter: &Parameter| parameter.path.starts_with("isf.payer.");
+    for (index, (_, parameter)) in all.iter().enumerate().filter(|(_, (_, parameter))| !by_code(parameter)) {
         let name = parameter.path.replace('.', "_").to_uppercase();
         line(out, &format!("pub(crate) const {name}: Key = Key({index});"));
     }
@@ -180,13 +181,14 @@ fn weights(out: &mut String, set: &Set) {
         line(
             out,
             &format!(
-                "Weight {{ year: {}, sector: Sector::{}, category: Category::{}, code: Code::baked({:?}), name: {}, weight: {}, citation: {}, checked_on: Some({}), supplied: false }},",
+                "Weight {{ year: {}, sector: Sector::{}, category: Category::{}, code: Code::baked({:?}), name: {}, weight: {}, certainty: Certainty::{}, citation: {}, checked_on: Some({}) }},",
                 weight.year,
                 variant(&weight.sector),
                 variant(&weight.category),
                 weight.code,
                 text(&weight.name),
                 decimal(&weight.weight),
+                variant(&weight.certainty),
                 citation(isf, &weight.source, None),
                 date(&weight.checked_on),
             ),

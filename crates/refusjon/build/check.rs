@@ -103,6 +103,7 @@ fn check_weights(found: &mut Vec<String>, set: &Set) {
         let name = format!("isf_weights.csv: {} {} {}", weight.year, weight.category, weight.code);
         one_of(found, &name, "sector", &weight.sector, &SECTORS);
         one_of(found, &name, "category", &weight.category, &CATEGORIES);
+        one_of(found, &name, "certainty", &weight.certainty, &CERTAINTIES);
         if Decimal::from_str(&weight.weight).is_err() {
             found.push(format!("{name}: \"{}\" is not a decimal number", weight.weight));
         }

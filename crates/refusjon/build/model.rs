@@ -114,6 +114,7 @@ pub(crate) struct Weight {
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) weight: String,
+    pub(crate) certainty: String,
     pub(crate) source: String,
     pub(crate) checked_on: String,
 }

@@ -12,6 +12,7 @@
     reason = "a build tool for this repository: it settles nothing and is not published"
 )]
 
+mod demo;
 mod run;
 mod sample;
 
@@ -29,8 +30,20 @@ struct Arguments {
 enum Task {
     /// Format, lints and unit tests of the core: the everyday loop
     Check,
-    /// Every test, the doc examples, the lints, the documentation and the dependency rules
+    /// Every test and every example of the documentation
     Test,
+    /// Format, lints, documentation and dependency rules
+    Lint,
+    /// The documentation, without warnings
+    Doc,
+    /// Licences, sources and versions of what is depended on
+    Deny {
+        /// Also ask the advisory database, which must be reachable
+        #[arg(long)]
+        advisories: bool,
+    },
+    /// Make a synthetic year, settle it and explain one case
+    Demo,
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
     SampleData(sample::Options),
 }
@@ -39,6 +52,10 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Check => run::check(),
         Task::Test => run::test(),
+        Task::Lint => run::lint(),
+        Task::Doc => run::documentation(),
+        Task::Deny { advisories } => run::deny(advisories),
+        Task::Demo => demo::run(),
         Task::SampleData(options) => sample::write(&options),
     };
     match outcome {

@@ -31,17 +31,71 @@ pub(crate) fn cargo(why: &str, arguments: &[&str]) -> Outcome {
     tool(why, &cargo, arguments)
 }
 
+/// Runs a tool that cargo installs, and installs it first when it is missing.
+pub(crate) fn installed(why: &str, tool: &str, arguments: &[&str]) -> Outcome {
+    let found =
+        Command::new("cargo").args([tool, "--version"]).output().is_ok_and(|output| output.status.success());
+    if !found {
+        cargo(
+            &format!("cargo-{tool} is missing: installing it"),
+            &["install", &format!("cargo-{tool}"), "--locked"],
+        )?;
+    }
+    let mut all = vec![tool];
+    all.extend(arguments);
+    cargo(why, &all)
+}
+
+/// The everyday loop.
 pub(crate) fn check() -> Outcome {
-    cargo("format", &["fmt", "--all", "--check"])?;
-    cargo("lints of the rules", &["clippy", "--package", "refusjon", "--", "--deny", "warnings"])?;
+    format()?;
+    cargo("lints of the rules", &["clippy", "--package", "refusjon", "--quiet", "--", "--deny", "warnings"])?;
     cargo("unit tests of the rules", &["test", "--package", "refusjon", "--lib", "--quiet"])
 }
 
-pub(crate) fn test() -> Outcome {
-    cargo("format", &["fmt", "--all", "--check"])?;
+/// Everything that is not a test.
+pub(crate) fn lint() -> Outcome {
+    format()?;
     cargo(
         "lints",
         &["clippy", "--workspace", "--all-targets", "--all-features", "--", "--deny", "warnings"],
     )?;
-    cargo("tests and doc examples", &["test", "--workspace", "--all-features"])
+    cargo(
+        "the rules without their optional parts",
+        &["clippy", "--package", "refusjon", "--no-default-features", "--", "--deny", "warnings"],
+    )?;
+    documentation()?;
+    deny(false)
+}
+
+/// Every test and every example of the documentation.
+pub(crate) fn test() -> Outcome {
+    cargo("tests and the documentation's examples", &["test", "--workspace", "--all-features"])
+}
+
+/// The documentation, without warnings.
+pub(crate) fn documentation() -> Outcome {
+    let arguments = ["doc", "--workspace", "--all-features", "--no-deps", "--document-private-items"];
+    let why = "documentation without warnings";
+    eprintln!("\n== {why}\n   RUSTDOCFLAGS=--deny=warnings cargo {}", arguments.join(" "));
+    let status = Command::new("cargo")
+        .args(arguments)
+        .env("RUSTDOCFLAGS", "--deny=warnings")
+        .current_dir(root())
+        .status()
+        .map_err(|error| format!("cannot start cargo: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{why}: cargo ended with {status}")) }
+}
+
+/// Licences, sources and versions of what is depended on; advisories where their database can be reached.
+pub(crate) fn deny(advisories: bool) -> Outcome {
+    let mut arguments = vec!["--config", ".cargo/deny.toml", "check", "bans", "licenses", "sources"];
+    if advisories {
+        arguments.push("advisories");
+    }
+    installed("dependency rules", "deny", &arguments)
+}
+
+fn format() -> Outcome {
+    cargo("format", &["fmt", "--all", "--check"])
 }

@@ -24,7 +24,7 @@ pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
         &mut lines,
         "Readings chosen",
         explanation.readings.iter().map(|reading| {
-            format!("`{}`: {} **{}**", reading.policy, escape(&reading.question), escape(&reading.chosen))
+            format!("`{}` = **{}**. {}", reading.policy, escape(&reading.chosen), escape(&reading.question))
         }),
     );
     section(&mut lines, "Note", explanation.marks.iter().map(|mark| escape(&mark.text)));

@@ -4,6 +4,7 @@
 
 mod locale;
 mod markdown;
+mod references;
 mod text;
 
 pub use locale::Locale;

@@ -1,41 +1,46 @@
 //! An explanation as plain text.
 
-use super::{Explanation, Locale};
-use crate::parameter::{Certainty, Citation, Unit, Used};
+use super::{Explanation, Locale, references::References};
+use crate::parameter::{Certainty, Unit, Used};
 
 pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
+    let mut references = References::default();
     let mut lines = vec![format!("{} ({}, {})", explanation.title, explanation.scheme, explanation.status)];
     for (number, step) in explanation.steps.iter().enumerate() {
         lines.push(format!("{}. {}", number.saturating_add(1), step.label));
         if !step.formula.is_empty() {
             lines.push(format!("   {}", locale.formula(&step.formula)));
         }
-        lines.extend(step.parameters.iter().map(|used| format!("   - {}", parameter(used, locale))));
-        lines.extend(step.citations.iter().map(|citation| format!("   § {}", cited(citation))));
+        for used in &step.parameters {
+            lines.push(format!("   - {} {}", parameter(used, locale), references.cite(&used.citation)));
+        }
+        lines.extend(step.citations.iter().map(|citation| format!("   by {}", references.cite(citation))));
     }
     section(
         &mut lines,
         "Readings chosen where the texts are silent or contested:",
         explanation.readings.iter().map(|reading| {
             let default = if reading.default { " (default)" } else { "" };
-            format!("{}: {} {}{default}", reading.policy, reading.question, reading.chosen)
+            format!("{} = {}{default}. {}", reading.policy, reading.chosen, reading.question)
         }),
     );
     section(&mut lines, "Note:", explanation.marks.iter().map(|mark| mark.text.clone()));
+    let gaps = explanation.gaps.iter();
     section(
         &mut lines,
         "Not modelled:",
-        explanation.gaps.iter().map(|gap| format!("{} {} [{}]", gap.says, gap.why, gap.citation)),
+        gaps.map(|gap| format!("{} {} ({})", gap.says, gap.why, references.cite(&gap.citation))),
     );
+    section(&mut lines, "Sources:", references.list().map(|(number, source)| format!("[{number}] {source}")));
     lines.push(String::new());
     lines.join("\n")
 }
 
 fn section(lines: &mut Vec<String>, heading: &str, items: impl Iterator<Item = String>) {
-    let mut items = items.peekable();
-    if items.peek().is_some() {
+    let items: Vec<String> = items.map(|item| format!("   - {item}")).collect();
+    if !items.is_empty() {
         lines.push(heading.to_owned());
-        lines.extend(items.map(|item| format!("   - {item}")));
+        lines.extend(items);
     }
 }
 
@@ -46,13 +51,6 @@ pub(super) fn parameter(used: &Used, locale: Locale) -> String {
         (Unit::Share, Some(number)) => locale.percent(number),
         (_, Some(number)) => locale.number(number),
     };
-    let sure = if used.certainty == Certainty::Secondary { " (SECONDARY)" } else { "" };
-    format!("{}: {value}, {}, {} — {}{sure}", used.title, used.period, used.status, cited(&used.citation))
-}
-
-fn cited(citation: &Citation) -> String {
-    match citation.source().url.as_deref() {
-        Some(url) => format!("{citation} <{url}>"),
-        None => citation.to_string(),
-    }
+    let sure = if used.certainty == Certainty::Secondary { ", SECONDARY" } else { "" };
+    format!("{}: {value} ({}, {}{sure})", used.title, used.period, used.status)
 }

@@ -26,7 +26,24 @@ impl Refund {
         self.explain_amount(&mut explanation);
         explanation.readings = self.policy.readings(self.sector != Sector::Somatic);
         explanation.marks.extend(self.unstated_marks());
+        explanation.gaps.retain(|gap| self.concerned_by(&gap.key));
         explanation
+    }
+
+    /// Whether what the library does not model may bear on this refund.
+    fn concerned_by(&self, gap: &str) -> bool {
+        let kind = |kind| self.kind.is_none_or(|stated| stated == kind);
+        match gap {
+            "trim_point" | "leave" => kind(ContactKind::Inpatient) && self.sector == Sector::Somatic,
+            "rehabilitation" => self
+                .code
+                .is_some_and(|code| code.as_str().starts_with("462") || code.as_str().starts_with("862")),
+            "team_criteria" => self.kind == Some(ContactKind::TeamBased),
+            "ambulatory_supplement" => self.sector != Sector::Somatic && kind(ContactKind::Home),
+            "course_content" => self.category == Category::Tfg,
+            "copayment" => !matches!(self.kind, Some(ContactKind::Inpatient)),
+            _ => true,
+        }
     }
 
     fn explain_inclusion(&self, explanation: &mut Explanation) {
@@ -73,9 +90,9 @@ impl Refund {
             period: Period::new(first(weight.year), Some(first(weight.year.saturating_add(1))))
                 .unwrap_or(Period::baked(self.date, None)),
             status: Status::InForce,
-            certainty: if weight.supplied { Certainty::Supplied } else { Certainty::Derived },
+            certainty: weight.certainty,
             applied: Applied::InForce,
-            supplied: weight.supplied,
+            supplied: weight.certainty == Certainty::Supplied,
             citation: weight.citation.clone(),
         }
     }
@@ -140,6 +157,7 @@ impl Settlement {
     #[must_use]
     pub fn explain(&self) -> Explanation {
         let mut explanation = Explanation::new("isf", "ISF settlement");
+        explanation.gaps.clear();
         let rows = self
             .contacts
             .iter()
@@ -158,11 +176,8 @@ impl Settlement {
                     if explanation.readings.is_empty() || refund.sector != Sector::Somatic {
                         explanation.readings = inner.readings;
                     }
-                    for mark in inner.marks {
-                        if !explanation.marks.contains(&mark) {
-                            explanation.marks.push(mark);
-                        }
-                    }
+                    add_new(&mut explanation.marks, inner.marks);
+                    add_new(&mut explanation.gaps, inner.gaps);
                 }
                 super::Row::Error(error) => {
                     explanation.step(Step::new("isf.error", Text::Owned(error.message.clone())));
@@ -190,5 +205,13 @@ impl Settlement {
             );
         }
         explanation
+    }
+}
+
+fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !known.contains(&item) {
+            known.push(item);
+        }
     }
 }

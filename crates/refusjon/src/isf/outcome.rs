@@ -6,7 +6,7 @@ use crate::{
     code::Code,
     error::ErrorBody,
     number::{Points, Text},
-    parameter::{Citation, Used},
+    parameter::{Certainty, Citation, Used},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -76,10 +76,10 @@ pub struct WeightUsed {
     pub year: i32,
     /// The group's name, when it is known.
     pub name: Text,
+    /// How sure it is.
+    pub certainty: Certainty,
     /// Where it was read.
     pub citation: Citation,
-    /// Whether a caller supplied it.
-    pub supplied: bool,
 }
 
 /// A reason why a contact does not count, and the place that says so.

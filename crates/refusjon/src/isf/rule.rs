@@ -176,7 +176,7 @@ pub(super) fn points(rules: &Rulebook, contact: &Contact) -> Result<PointsUsed, 
         year: weight.year(),
         name: weight.name.clone(),
         citation: weight.citation().clone(),
-        supplied: weight.supplied(),
+        certainty: weight.certainty(),
     };
     Ok((weight.points(), Some(used)))
 }

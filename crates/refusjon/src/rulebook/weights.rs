@@ -5,7 +5,7 @@ use crate::{
     code::Code,
     isf::{Category, Sector},
     number::{Points, Text},
-    parameter::Citation,
+    parameter::{Certainty, Citation},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -22,8 +22,8 @@ pub struct Weight {
     pub(crate) name: Text,
     pub(crate) weight: Decimal,
     pub(crate) citation: Citation,
+    pub(crate) certainty: Certainty,
     pub(crate) checked_on: Option<NaiveDate>,
-    pub(crate) supplied: bool,
 }
 
 type Place = (i32, Sector, Category, Code);
@@ -83,10 +83,10 @@ impl Weight {
         self.checked_on
     }
 
-    /// Whether a caller supplied it.
+    /// How sure it is.
     #[must_use]
-    pub const fn supplied(&self) -> bool {
-        self.supplied
+    pub const fn certainty(&self) -> Certainty {
+        self.certainty
     }
 
     const fn place(&self) -> Place {
@@ -143,7 +143,17 @@ impl From<WeightForm> for Weight {
             None,
         );
         let weight = weight.get();
-        Self { year, sector, category, code, name, weight, citation, checked_on: None, supplied: true }
+        Self {
+            year,
+            sector,
+            category,
+            code,
+            name,
+            weight,
+            citation,
+            certainty: Certainty::Supplied,
+            checked_on: None,
+        }
     }
 }
 
