@@ -134,7 +134,9 @@ impl<'r> RefundRecord<'r> {
         }
     }
 
-    fn of_row(row: &'r Row) -> Self {
+    /// The record of a row whose facts could not be read.
+    #[must_use]
+    pub fn of_row(row: &'r Row) -> Self {
         let (refund, error) = match row {
             Row::Refund(refund) => (Some(refund), None),
             Row::Error(error) => (None, Some(error.message.as_str())),
@@ -193,10 +195,8 @@ impl Default for RefundBatch {
             sector: StringBuilder::new(),
             category: StringBuilder::new(),
             code: StringBuilder::new(),
-            points: Decimal128Builder::new()
-                .with_data_type(DataType::Decimal128(POINTS.0, POINTS.1)),
-            amount: Decimal128Builder::new()
-                .with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
+            points: Decimal128Builder::new().with_data_type(DataType::Decimal128(POINTS.0, POINTS.1)),
+            amount: Decimal128Builder::new().with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
             reasons: StringBuilder::new(),
             error: StringBuilder::new(),
             rows: 0,

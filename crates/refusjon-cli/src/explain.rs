@@ -138,7 +138,9 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
             let request = Request::from_json(&input::text(path)?);
             answer(&request.map_err(|error| Problem::in_file(path, error))?, &options.form)
         }
-        (None, None) => Err(Problem::new("no case is given", "give a file, or see `refusjon explain --help`")),
+        (None, None) => {
+            Err(Problem::new("no case is given", "give a file, or see `refusjon explain --help`"))
+        }
     }
 }
 

@@ -47,7 +47,8 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 
 /// Refuses to write over what is read.
 pub(crate) fn not_the_same(input: &Path, output: &Path) -> Result<(), Problem> {
-    let same = matches!((input.canonicalize(), output.canonicalize()), (Ok(input), Ok(output)) if input == output);
+    let same =
+        matches!((input.canonicalize(), output.canonicalize()), (Ok(input), Ok(output)) if input == output);
     if same {
         let message = format!("{} would be written over while it is read", input.display());
         return Err(Problem::new(message, "give the output another name"));

@@ -42,6 +42,7 @@ struct Arguments {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one command")]
 enum Command {
     /// Settle a file of many rows
     #[command(subcommand)]

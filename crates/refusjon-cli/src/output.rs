@@ -27,6 +27,7 @@ pub(crate) struct Output<B: Batch> {
     form: Form<B>,
 }
 
+#[allow(clippy::large_enum_variant, reason = "there is one output")]
 enum Form<B: Batch> {
     Csv(csv::Writer<Out>),
     Json { out: BufWriter<Out>, any: bool },

@@ -3,7 +3,7 @@
 use crate::{input, problem::Problem};
 use clap::Args;
 use refusjon::{Rulebook, Supplied, Weight};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct SuppliedOption {
@@ -19,11 +19,8 @@ impl SuppliedOption {
     /// `rules` with what the options name.
     pub(crate) fn add_to(&self, mut rules: Rulebook) -> Result<Rulebook, Problem> {
         if let Some(path) = &self.supplied {
-            let text = input::text(path)?;
-            let json = path.extension().is_some_and(|extension| extension == "json");
-            let supplied = if json { Supplied::from_json(&text) } else { Supplied::from_toml(&text) };
-            let in_file = |error| Problem::in_file(path, error);
-            rules = rules.with_supplied(supplied.map_err(in_file)?).map_err(|error| in_file(error.into()))?;
+            let supplied = read_supplied(path)?;
+            rules = rules.with_supplied(supplied).map_err(|error| Problem::in_file(path, error))?;
         }
         if let Some(path) = &self.weights {
             let weights = Weight::table_from_csv(&input::text(path)?);
@@ -32,4 +29,12 @@ impl SuppliedOption {
         }
         Ok(rules)
     }
+}
+
+/// Overrides and weights of a file: JSON when its name says so, else TOML.
+pub(crate) fn read_supplied(path: &Path) -> Result<Supplied, Problem> {
+    let text = input::text(path)?;
+    let json = path.extension().is_some_and(|extension| extension == "json");
+    let supplied = if json { Supplied::from_json(&text) } else { Supplied::from_toml(&text) };
+    supplied.map_err(|error| Problem::in_file(path, error))
 }

@@ -107,7 +107,8 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         summary: Summary::new(&options.by),
         bad: BadRows::new(options.errors.as_deref())?,
     };
-    let mut settler = Settler::new(&rules, &policy, courses.settled.iter().map(|(_, course)| course.clone()).collect());
+    let mut settler =
+        Settler::new(&rules, &policy, courses.settled.iter().map(|(_, course)| course.clone()).collect());
     settling.contacts(&mut settler, days)?;
     settling.courses(&settler, &courses)?;
     bar.finish_and_clear();
@@ -169,11 +170,7 @@ impl Settling<'_> {
         self.output.as_mut().map_or(Ok(()), |output| output.write(record))
     }
 
-    fn contacts(
-        &mut self,
-        settler: &mut Settler<'_>,
-        days: Days<impl Read + Send>,
-    ) -> Result<(), Problem> {
+    fn contacts(&mut self, settler: &mut Settler<'_>, days: Days<impl Read + Send>) -> Result<(), Problem> {
         let file = self.file;
         thread::scope(|scope| {
             let (full, to_settle) = sync_channel::<Day>(AHEAD);
@@ -262,7 +259,11 @@ fn readings(total: &Tally, policy: &Policy) -> Vec<Reading> {
 fn marks(total: &Tally) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for price in total.prices() {
-        for mark in [Some(&price.unit_price), price.share.as_ref()].into_iter().flatten().flat_map(|used| used.marks()) {
+        for mark in [Some(&price.unit_price), price.share.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|used| used.marks())
+        {
             if !marks.contains(&mark) {
                 marks.push(mark);
             }

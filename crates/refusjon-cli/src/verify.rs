@@ -46,7 +46,8 @@ fn text(verification: &Verification) -> String {
     let _ = writeln!(out, "The receipt {verdict}.");
     let _ = writeln!(out, "  library     {library_then} then, {library_now} now");
     let same = if parameters_then.sha256 == parameters_now.sha256 { " (the same)" } else { "" };
-    let _ = writeln!(out, "  parameters  {} then, {} now{same}", parameters_then.edition, parameters_now.edition);
+    let _ =
+        writeln!(out, "  parameters  {} then, {} now{same}", parameters_then.edition, parameters_now.edition);
     if let Some(error) = &verification.error {
         let _ = writeln!(out, "Today the case meets an error: {}", error.message);
     }

@@ -213,6 +213,12 @@ impl Term {
 }
 
 impl Used {
+    /// Its value, period, standing and source in a line, with numbers as they are written in `locale`.
+    #[must_use]
+    pub fn text(&self, locale: Locale) -> String {
+        format!("{}: {}", text::parameter(self, locale), self.citation)
+    }
+
     /// What a reader should know about the figure; nothing when it is simply in force.
     #[must_use]
     pub fn marks(&self) -> Vec<Mark> {
