@@ -1,2 +1,88 @@
-//! The command `refusjon`.
-fn main() {}
+//! The command `refusjon`. It reads, calls the library and prints; it has no rule, default or message of its own about
+//! the schemes.
+#![forbid(unsafe_code)]
+
+mod bad_rows;
+mod clock;
+mod explain;
+mod input;
+mod output;
+mod parameters;
+mod print;
+mod problem;
+mod rules;
+mod schema;
+mod settle_isf;
+mod summary;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use problem::{Done, Problem};
+use std::{process::ExitCode, sync::OnceLock};
+
+const EXAMPLES: &str = "\
+Examples:
+  refusjon settle isf contacts.csv --courses courses.csv -o refunds.csv --price-rule net_price
+  refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --points 5.719
+  refusjon explain case.json --receipt receipt.json && refusjon verify receipt.json
+  refusjon parameters isf --at 2024-06-01
+
+Exit codes:
+  0  done, and every row was settled; a receipt holds
+  1  nothing could be done: a file or its header cannot be read, a case meets an error
+  2  the command line itself is wrong
+  3  done, but some rows could not be settled; a receipt does not hold; an invoice is not right";
+
+#[derive(Debug, Parser)]
+#[command(name = "refusjon", version = version(), after_help = EXAMPLES)]
+/// Norwegian health-financing rules: settle files, explain a case, browse the figures behind
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one command")]
+enum Command {
+    /// Settle a file of many rows
+    #[command(subcommand)]
+    Settle(Settle),
+    /// Answer one case and show every step with its figures and sources
+    Explain(explain::Options),
+    /// Run a receipt again and say whether it still holds
+    Verify(verify::Options),
+    /// List the figures with their periods, standing and sources
+    Parameters(parameters::Options),
+    /// Print the JSON Schema of what goes in and comes out
+    Schema(schema::Options),
+}
+
+#[derive(Debug, Subcommand)]
+enum Settle {
+    /// Activity-based financing (ISF): contacts and courses
+    Isf(settle_isf::Options),
+}
+
+fn version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    VERSION.get_or_init(|| {
+        format!("{} (parameters of {})", env!("CARGO_PKG_VERSION"), refusjon::Rulebook::edition())
+    })
+}
+
+fn run(command: &Command) -> Result<Done, Problem> {
+    match command {
+        Command::Settle(Settle::Isf(options)) => settle_isf::run(options),
+        Command::Explain(options) => explain::run(options),
+        Command::Verify(options) => verify::run(options),
+        Command::Parameters(options) => parameters::run(options),
+        Command::Schema(options) => schema::run(options),
+    }
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().command) {
+        Ok(done) => done.into(),
+        Err(problem) => problem.show(),
+    }
+}

@@ -138,7 +138,9 @@ impl<C: Currency> FromStr for Amount<C> {
 
 impl<C: Currency> fmt::Display for Amount<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kroner().fmt(f)
+        let ore = self.ore.unsigned_abs();
+        let sign = if self.ore < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{:02}", ore.div_euclid(100), ore.rem_euclid(100))
     }
 }
 
@@ -240,6 +242,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_amount_is_written_as_its_kroner(ore in any::<i64>()) {
+            let amount = Amount::<Nok>::from_ore(ore);
+            prop_assert_eq!(amount.to_string(), amount.kroner().to_string());
+        }
+
         #[test]
         fn pieces_sum_to_the_whole_and_are_fair(
             ore in any::<i64>().prop_filter("has an absolute value", |ore| *ore != i64::MIN),

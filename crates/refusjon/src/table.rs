@@ -2,14 +2,12 @@
 
 use crate::error::{Error, TextError, ValueError};
 use csv::ByteRecord;
-use std::{
-    cell::Cell,
-    io::{self, Read},
-    rc::Rc,
-};
+use std::io::{self, Chain, Cursor, Read};
 
 /// The most bytes one row may have.
-const WIDEST_ROW: u64 = 1 << 20;
+const WIDEST_ROW: usize = 1 << 20;
+/// How much is read at a time.
+const CHUNK: usize = 1 << 16;
 
 /// A line of a table: what it says, or what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +18,12 @@ pub struct Line<T> {
     pub value: Result<T, Error>,
 }
 
-/// A CSV table with known columns.
+/// A CSV table with known columns. Fields are parted by commas, or by semicolons when the header is.
 #[derive(Debug)]
 pub(crate) struct Table<R> {
     reader: csv::Reader<Limited<R>>,
-    passed: Rc<Cell<u64>>,
     places: Vec<Option<usize>>,
+    width: usize,
     record: ByteRecord,
     line: u64,
     ended: bool,
@@ -33,11 +31,19 @@ pub(crate) struct Table<R> {
 
 impl<R: Read> Table<R> {
     /// Reads the header. `columns` may come in any order and be left out unless they are among `needed`.
-    pub(crate) fn new(input: R, columns: &[&str], needed: &[&str]) -> Result<Self, Error> {
-        let passed = Rc::new(Cell::new(0));
-        let limited = Limited { input, passed: Rc::clone(&passed) };
-        let mut reader =
-            csv::ReaderBuilder::new().trim(csv::Trim::Headers).flexible(true).from_reader(limited);
+    pub(crate) fn new(mut input: R, columns: &[&str], needed: &[&str]) -> Result<Self, Error> {
+        let start = beginning(&mut input).map_err(|error| TextError::new("CSV header", error))?;
+        if start.trim_ascii().is_empty() {
+            return Err(TextError::new("CSV header", "the file is empty").into());
+        }
+        let delimiter = delimiter(&start);
+        let limited = Limited { input: Cursor::new(start).chain(input), passed: 0 };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .trim(csv::Trim::Headers)
+            .flexible(true)
+            .buffer_capacity(CHUNK)
+            .from_reader(limited);
         let header = reader.byte_headers().map_err(|error| TextError::new("CSV header", error))?;
         let header: Vec<String> =
             header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
@@ -55,10 +61,13 @@ impl<R: Read> Table<R> {
         if let Some(missing) = needed.iter().find(|name| !header.contains(name)) {
             let error =
                 ValueError::new("header", header.join(","), format!("a header with the column {missing}"));
-            return Err(error.remedy(format!("the columns are {listed}, separated by commas")).into());
+            return Err(error
+                .remedy(format!("the columns are {listed}, separated by commas or semicolons"))
+                .into());
         }
         let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
-        Ok(Self { reader, passed, places, record: ByteRecord::new(), line: 1, ended: false })
+        let width = header.len();
+        Ok(Self { reader, places, width, record: ByteRecord::new(), line: 1, ended: false })
     }
 
     /// Goes to the next row; its line number, or nothing at the end. After an error of the file itself there is no more.
@@ -66,17 +75,16 @@ impl<R: Read> Table<R> {
         if self.ended {
             return None;
         }
-        self.passed.set(0);
-        let columns = self.reader.byte_headers().map_or(0, ByteRecord::len);
+        self.reader.get_mut().passed = 0;
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => {
                 self.line = self.record.position().map_or(self.line, csv::Position::line);
-                if self.record.len() == columns {
+                if self.record.len() == self.width {
                     return Some(Ok(self.line));
                 }
                 let found = self.record.len().to_string();
-                let error = ValueError::new("row", found, format!("a row of {columns} fields"))
-                    .remedy("put a field that contains a comma in double quotes");
+                let error = ValueError::new("row", found, format!("a row of {} fields", self.width))
+                    .remedy("put a field that contains the separator in double quotes");
                 Some(Err((self.line, error.into())))
             }
             Ok(false) => {
@@ -108,22 +116,42 @@ impl<R: Read> Table<R> {
     }
 }
 
+/// The first line and what came with it.
+fn beginning(input: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    let mut chunk = [0; 4096];
+    while !start.contains(&b'\n') && start.len() < WIDEST_ROW {
+        let read = input.read(&mut chunk)?;
+        if read == 0 {
+            break;
+        }
+        start.extend_from_slice(chunk.get(..read).unwrap_or_default());
+    }
+    Ok(start)
+}
+
+/// What parts the fields: spreadsheets with Norwegian settings write semicolons.
+pub(crate) fn delimiter(start: &[u8]) -> u8 {
+    let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if header.contains(&b';') && !header.contains(&b',') { b';' } else { b',' }
+}
+
 /// Stops a row that never ends before it fills the memory.
 #[derive(Debug)]
 struct Limited<R> {
-    input: R,
-    passed: Rc<Cell<u64>>,
+    input: Chain<Cursor<Vec<u8>>, R>,
+    passed: usize,
 }
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.passed.get() > WIDEST_ROW {
+        if self.passed > WIDEST_ROW {
             return Err(io::Error::other(format!(
                 "a row is longer than {WIDEST_ROW} bytes: a double quote is probably not closed"
             )));
         }
         let read = self.input.read(buffer)?;
-        self.passed.set(self.passed.get().saturating_add(u64::try_from(read).unwrap_or(u64::MAX)));
+        self.passed = self.passed.saturating_add(read);
         Ok(read)
     }
 }

@@ -134,7 +134,7 @@ impl Explanation {
     /// Adds a step, and a mark for each of its parameters that is not simply in force.
     pub(crate) fn step(&mut self, step: Step) {
         for used in &step.parameters {
-            for mark in marks(used) {
+            for mark in used.marks() {
                 if !self.marks.contains(&mark) {
                     self.marks.push(mark);
                 }
@@ -212,36 +212,49 @@ impl Term {
     }
 }
 
-fn marks(used: &Used) -> Vec<Mark> {
-    let Used { title, value, period, citation, .. } = used;
-    let mark = |code: &'static str, text: String| Mark { code: Text::Borrowed(code), text };
-    let mut marks = Vec::new();
-    if used.supplied {
-        marks.push(mark(
-            "supplied",
-            format!("{title}: {value} ({period}) was supplied by the caller: {}", citation.source().title),
-        ));
+impl Used {
+    /// Its value, period, standing and source in a line, with numbers as they are written in `locale`.
+    #[must_use]
+    pub fn text(&self, locale: Locale) -> String {
+        format!("{}: {}", text::parameter(self, locale), self.citation)
     }
-    match used.applied {
-        Applied::InForce => {}
-        Applied::Older => marks.push(mark(
-            "older",
-            format!("{title}: the latest known value, {value} of {period}, is used after its period"),
-        )),
-        Applied::Preliminary => {
-            marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
+
+    /// What a reader should know about the figure; nothing when it is simply in force.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        let Used { title, value, period, citation, .. } = self;
+        let mark = |code: &'static str, text: String| Mark { code: Text::Borrowed(code), text };
+        let mut marks = Vec::new();
+        if self.supplied {
+            marks.push(mark(
+                "supplied",
+                format!(
+                    "{title}: {value} ({period}) was supplied by the caller: {}",
+                    citation.source().title
+                ),
+            ));
         }
+        match self.applied {
+            Applied::InForce => {}
+            Applied::Older => marks.push(mark(
+                "older",
+                format!("{title}: the latest known value, {value} of {period}, is used after its period"),
+            )),
+            Applied::Preliminary => {
+                marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
+            }
+        }
+        match self.certainty {
+            Certainty::Secondary => marks.push(mark(
+                "secondary",
+                format!("{title}: {value} ({period}) was read in a source that is not official"),
+            )),
+            Certainty::Derived => marks.push(mark(
+                "derived",
+                format!("{title}: {value} ({period}) is computed from official tables that it reproduces"),
+            )),
+            Certainty::Verified | Certainty::Supplied => {}
+        }
+        marks
     }
-    match used.certainty {
-        Certainty::Secondary => marks.push(mark(
-            "secondary",
-            format!("{title}: {value} ({period}) was read in a source that is not official"),
-        )),
-        Certainty::Derived => marks.push(mark(
-            "derived",
-            format!("{title}: {value} ({period}) is computed from official tables that it reproduces"),
-        )),
-        Certainty::Verified | Certainty::Supplied => {}
-    }
-    marks
 }

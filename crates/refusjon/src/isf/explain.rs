@@ -7,7 +7,7 @@ use crate::{
     number::Text,
     parameter::{Applied, Certainty, Status, Unit, Used, Value},
     period::Period,
-    rulebook::section,
+    rulebook::{section, weight_path},
 };
 use chrono::NaiveDate;
 
@@ -79,11 +79,7 @@ impl Refund {
         let name = if weight.name.is_empty() { String::new() } else { format!(" ({})", weight.name) };
         let first = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(self.date);
         Used {
-            path: Text::Owned(format!(
-                "isf.weight.{}.{}.{code}",
-                weight.year,
-                self.category.name().to_lowercase()
-            )),
+            path: Text::Owned(weight_path(weight.year, self.category, &code)),
             title: Text::Owned(format!("Weight of {} {code}{name}", self.category)),
             unit: Unit::Points,
             value: Value::Number(self.points_before.get()),

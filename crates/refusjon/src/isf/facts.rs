@@ -26,6 +26,18 @@ pub enum Sector {
     AddictionCare,
 }
 
+impl Sector {
+    /// The sector as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Somatic => "somatic",
+            Self::MentalHealth => "mental_health",
+            Self::AddictionCare => "addiction_care",
+        }
+    }
+}
+
 impl fmt::Display for Sector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -61,6 +73,16 @@ impl Category {
             Self::Drg => "DRG",
             Self::Stg => "STG",
             Self::Tfg => "TFG",
+        }
+    }
+
+    /// The category as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Drg => "drg",
+            Self::Stg => "stg",
+            Self::Tfg => "tfg",
         }
     }
 }
@@ -282,6 +304,12 @@ impl Contact {
         Ok(self)
     }
 
+    /// `id`, `patient`, `hospital` and `municipality`.
+    #[cfg(feature = "csv")]
+    pub(super) const fn texts(&mut self) -> [&mut Option<String>; 4] {
+        [&mut self.id, &mut self.patient, &mut self.hospital, &mut self.municipality]
+    }
+
     pub(super) fn setting(&self) -> Result<Option<Setting>, Error> {
         use CareLevel as Level;
         use ContactKind as Kind;
@@ -400,4 +428,19 @@ pub struct Activity {
     pub contacts: Vec<Contact>,
     /// The courses.
     pub courses: Vec<Course>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_data() {
+        for sector in [Sector::Somatic, Sector::MentalHealth, Sector::AddictionCare] {
+            assert_eq!(crate::word::name(&sector), sector.word());
+        }
+        for category in [Category::Drg, Category::Stg, Category::Tfg] {
+            assert_eq!(crate::word::name(&category), category.word());
+        }
+    }
 }

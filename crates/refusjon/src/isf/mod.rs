@@ -92,5 +92,5 @@ pub use rule::refund;
 pub use settle::{Settler, settle};
 pub use sharing::{Party, PartyKind, Piece, Sharing, SharingFacts, share};
 #[cfg(feature = "csv")]
-pub use table::{Contacts, courses};
+pub use table::{ContactLine, Contacts, Day, Days, courses};
 pub use totals::{Tally, Totals};

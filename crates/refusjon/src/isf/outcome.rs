@@ -137,6 +137,49 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 16] = [
+        Self::PayerNotCounted,
+        Self::SettingNotInScheme,
+        Self::SectorNotInScheme,
+        Self::CategoryNotInScheme,
+        Self::OutpatientOnly,
+        Self::SimpleTalk,
+        Self::NoNamedPatient,
+        Self::CollaborationDuringAdmission,
+        Self::EntryCriteriaNotMet,
+        Self::NoAgreementBetweenLevels,
+        Self::AgreementNotAnchored,
+        Self::NoReportingToRegister,
+        Self::SameDayConsultation,
+        Self::InCourse,
+        Self::CourseCrossesYear,
+        Self::CourseOverlaps,
+    ];
+
+    /// The reason's stable name, as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PayerNotCounted => "payer_not_counted",
+            Self::SettingNotInScheme => "setting_not_in_scheme",
+            Self::SectorNotInScheme => "sector_not_in_scheme",
+            Self::CategoryNotInScheme => "category_not_in_scheme",
+            Self::OutpatientOnly => "outpatient_only",
+            Self::SimpleTalk => "simple_talk",
+            Self::NoNamedPatient => "no_named_patient",
+            Self::CollaborationDuringAdmission => "collaboration_during_admission",
+            Self::EntryCriteriaNotMet => "entry_criteria_not_met",
+            Self::NoAgreementBetweenLevels => "no_agreement_between_levels",
+            Self::AgreementNotAnchored => "agreement_not_anchored",
+            Self::NoReportingToRegister => "no_reporting_to_register",
+            Self::SameDayConsultation => "same_day_consultation",
+            Self::InCourse => "in_course",
+            Self::CourseCrossesYear => "course_crosses_year",
+            Self::CourseOverlaps => "course_overlaps",
+        }
+    }
+
     /// The reason in words.
     #[must_use]
     pub const fn text(self) -> &'static str {
@@ -227,4 +270,14 @@ pub struct Settlement {
     pub courses: Vec<Row>,
     /// The sums.
     pub totals: super::Totals,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_words_are_those_of_the_data() {
+        for reason in super::Reason::ALL {
+            assert_eq!(crate::word::name(&reason), reason.word());
+        }
+    }
 }

@@ -62,7 +62,8 @@ pub enum DayTreatment {
 
 impl Policy {
     /// The readings that bear on a refund in somatic care or, with `mental_health`, in the other sectors.
-    pub(super) fn readings(&self, mental_health: bool) -> Vec<Reading> {
+    #[must_use]
+    pub fn readings(&self, mental_health: bool) -> Vec<Reading> {
         let mut readings = vec![reading(
             "price",
             "The final unit price of a settlement may differ from the published one.",

@@ -127,56 +127,77 @@ impl<'r> Settler<'r> {
 
     /// Settles a piece: all contacts of one or more days.
     pub fn settle(&mut self, contacts: &[Contact]) -> Vec<Row> {
-        let mut best: HashMap<(&str, NaiveDate), (usize, Points)> = HashMap::new();
-        let mut judged = Vec::with_capacity(contacts.len());
-        for (place, contact) in contacts.iter().enumerate() {
-            let (verdict, points) = match self.judge(contact) {
-                Ok(judgement) => judgement,
-                Err(error) => {
-                    judged.push(Err(error));
-                    continue;
+        let mut rows = Vec::with_capacity(contacts.len());
+        self.each(contacts, Ok, |_, row| rows.push(row));
+        rows
+    }
+
+    /// Settles the rows of one day in their order and hands each on with its row. What could not be read is passed on
+    /// with its error.
+    #[cfg(feature = "csv")]
+    pub fn settle_day<'d>(&mut self, day: &'d super::Day, done: impl FnMut(&'d super::ContactLine, Row)) {
+        self.each(day.lines(), |line| line.error.as_ref().map_or(Ok(&line.contact), Err), done);
+    }
+
+    fn each<'i, I>(
+        &mut self,
+        items: &'i [I],
+        contact: impl Fn(&'i I) -> Result<&'i Contact, &'i Error>,
+        mut done: impl FnMut(&'i I, Row),
+    ) {
+        let contact_at = |place: usize| items.get(place).and_then(|item| contact(item).ok());
+        // Most consultations are the day's only one, so a contact is judged here only when it has a rival.
+        let mut best: HashMap<(&str, NaiveDate), Best> = HashMap::new();
+        for (place, item) in items.iter().enumerate() {
+            let Ok(contact) = contact(item) else { continue };
+            let Some(key) = consultation(contact) else { continue };
+            match best.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(Best { place, rivals: false, points: None });
                 }
-            };
-            if contact.doctor_consultation
-                && let (Some(patient), Some(Ok((points, _)))) = (&contact.patient, &points)
-            {
-                match best.entry((patient, contact.date)) {
-                    Entry::Vacant(free) => {
-                        free.insert((place, *points));
+                Entry::Occupied(mut taken) => {
+                    let best = taken.get_mut();
+                    if !best.rivals {
+                        best.points = contact_at(best.place).and_then(|first| self.points_left(first));
+                        best.rivals = true;
                     }
-                    Entry::Occupied(mut taken) if taken.get().1 < *points => {
-                        taken.insert((place, *points));
+                    let points = self.points_left(contact);
+                    if points > best.points {
+                        *best = Best { place, rivals: true, points };
                     }
-                    Entry::Occupied(_) => {}
                 }
             }
-            judged.push(Ok((verdict, points)));
         }
-        let mut rows = Vec::with_capacity(contacts.len());
-        for (place, (contact, judged)) in contacts.iter().zip(judged).enumerate() {
-            rows.push(match judged {
+        best.retain(|_, best| best.rivals);
+        for (place, item) in items.iter().enumerate() {
+            let row = match contact(item) {
                 Err(error) => Row::Error(error.body()),
-                Ok((mut verdict, points)) => {
-                    let winner = contact
-                        .patient
-                        .as_deref()
-                        .filter(|_| contact.doctor_consultation && matches!(points, Some(Ok(_))))
-                        .and_then(|patient| best.get(&(patient, contact.date)))
-                        .map_or(place, |(winner, _)| *winner);
-                    if winner != place {
-                        let by = contacts.get(winner).and_then(|winner| winner.id.clone());
-                        let citation = section::ISF_SAME_DAY;
-                        verdict.exclusions.push(Exclusion {
-                            reason: Reason::SameDayConsultation,
-                            by,
-                            citation,
-                        });
+                Ok(contact) => match self.judge(contact) {
+                    Err(error) => Row::Error(error.body()),
+                    Ok((mut verdict, points)) => {
+                        if !best.is_empty()
+                            && matches!(points, Some(Ok(_)))
+                            && let Some(winner) = consultation(contact).and_then(|key| best.get(&key))
+                            && winner.place != place
+                        {
+                            let by = contact_at(winner.place).and_then(|winner| winner.id.clone());
+                            verdict.exclusions.push(Exclusion {
+                                reason: Reason::SameDayConsultation,
+                                by,
+                                citation: section::ISF_SAME_DAY,
+                            });
+                        }
+                        self.row(contact, verdict, points)
                     }
-                    self.row(contact, verdict, points)
-                }
-            });
+                },
+            };
+            done(item, row);
         }
-        rows
+    }
+
+    /// The points with which a contact takes part in the same-day rule; nothing when it does not count anyway.
+    fn points_left(&self, contact: &Contact) -> Option<Points> {
+        self.judge(contact).ok()?.1?.ok().map(|(points, _)| points)
     }
 
     /// Own facts and courses; points only for contacts that still count.
@@ -239,4 +260,17 @@ impl<'r> Settler<'r> {
         }
         Ok(price)
     }
+}
+
+/// The doctor's consultation of a patient's day that stands so far.
+#[derive(Debug)]
+struct Best {
+    place: usize,
+    rivals: bool,
+    points: Option<Points>,
+}
+
+/// Patient and day of a doctor's consultation.
+fn consultation(contact: &Contact) -> Option<(&str, NaiveDate)> {
+    contact.patient.as_deref().filter(|_| contact.doctor_consultation).map(|patient| (patient, contact.date))
 }

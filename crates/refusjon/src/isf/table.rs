@@ -1,11 +1,12 @@
 //! Contacts and courses from CSV.
 
-use super::{Activity, Agreement, Contact, Course};
+use super::{Activity, Agreement, Contact, Course, Sector};
 use crate::{
     error::{Error, ValueError},
     table::{Line, Table, day, flag},
     word,
 };
+use chrono::NaiveDate;
 use std::io::Read;
 
 const CONTACT_COLUMNS: [&str; 21] = [
@@ -58,49 +59,64 @@ impl<R: Read> Contacts<R> {
         Ok(Self { table: Table::new(input, &CONTACT_COLUMNS, &["date", "sector"])? })
     }
 
-    fn contact(&self) -> Result<Contact, Error> {
+    /// Reads the next row into `contact`, whose memory is used again; its line number and what is wrong with it, or
+    /// nothing at the end. After an error only `id`, `patient`, `hospital` and `municipality` are the row's own, as far
+    /// as they could be read.
+    pub fn read(&mut self, contact: &mut Contact) -> Option<Line<()>> {
+        Some(match self.table.advance()? {
+            Ok(number) => Line { number, value: self.fill(contact) },
+            Err((number, error)) => {
+                for text in contact.texts() {
+                    *text = None;
+                }
+                Line { number, value: Err(error) }
+            }
+        })
+    }
+
+    fn fill(&self, contact: &mut Contact) -> Result<(), Error> {
         let text = |place: usize| {
             let name = CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
             Ok::<_, ValueError>(self.table.field(place, name)?.map(|text| (name, text)))
         };
-        let owned = |place| Ok::<_, ValueError>(text(place)?.map(|(_, text)| text.to_owned()));
         let yes = |place| text(place)?.map(|(name, text)| flag(name, text)).transpose();
         let needed = |place| {
             let name = CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
             text(place)?.ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
         };
-        let (name, date) = needed(2)?;
-        let date = day(name, date)?;
-        let (name, sector) = needed(5)?;
-        let mut contact = Contact::at(word::parse(name, sector)?, date);
-        contact.id = owned(0)?;
-        contact.patient = owned(1)?;
-        contact.hospital = owned(3)?;
-        contact.municipality = owned(4)?;
-        if let Some((name, text)) = text(6)? {
-            contact.category = word::parse(name, text)?;
+        for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
+            match (own.as_mut(), text(column)) {
+                (Some(own), Ok(Some((_, text)))) => {
+                    own.clear();
+                    own.push_str(text);
+                }
+                (_, text) => *own = text?.map(|(_, text)| text.to_owned()),
+            }
         }
+        let (name, date) = needed(2)?;
+        contact.date = day(name, date)?;
+        let (name, sector) = needed(5)?;
+        contact.sector = word::parse(name, sector)?;
+        contact.category =
+            text(6)?.map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
         contact.code = text(7)?.map(|(_, text)| text.parse()).transpose()?;
         contact.points = text(8)?.map(|(_, text)| text.parse()).transpose()?;
         contact.kind = text(9)?.map(|(name, text)| word::parse(name, text)).transpose()?;
         contact.care_level = text(10)?.map(|(name, text)| word::parse(name, text)).transpose()?;
         contact.payer = text(11)?.map(|(name, text)| payer(name, text)).transpose()?;
         contact.doctor_consultation = yes(12)?.unwrap_or_default();
-        if let Some((name, text)) = text(13)? {
-            contact.performed_by = word::parse(name, text)?;
-        }
+        contact.performed_by =
+            text(13)?.map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
         let agreement = (yes(14)?, yes(15)?, yes(16)?);
-        if let (Some(_), _, _) | (_, Some(_), _) | (_, _, Some(_)) = agreement {
-            contact.agreement = Some(Agreement {
-                between_levels: agreement.0.unwrap_or_default(),
-                anchored: agreement.1.unwrap_or_default(),
-                reports_to_npr: agreement.2.unwrap_or_default(),
-            });
-        }
+        contact.agreement = (agreement != (None, None, None)).then(|| Agreement {
+            between_levels: agreement.0.unwrap_or_default(),
+            anchored: agreement.1.unwrap_or_default(),
+            reports_to_npr: agreement.2.unwrap_or_default(),
+        });
         contact.during_admission = yes(17)?.unwrap_or_default();
         contact.named_patient = yes(18)?;
         contact.entry_criteria_met = yes(19)?;
-        Ok(contact)
+        Ok(())
     }
 }
 
@@ -108,11 +124,127 @@ impl<R: Read> Iterator for Contacts<R> {
     type Item = Line<Contact>;
 
     fn next(&mut self) -> Option<Line<Contact>> {
-        Some(match self.table.advance()? {
-            Ok(number) => Line { number, value: self.contact() },
-            Err((number, error)) => Line { number, value: Err(error) },
-        })
+        let mut contact = blank();
+        let Line { number, value } = self.read(&mut contact)?;
+        Some(Line { number, value: value.map(|()| contact) })
     }
+}
+
+/// A row of a table of contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactLine {
+    /// The line of the file on which the row begins, counted from 1.
+    pub number: u64,
+    /// What it says. After an error only `id`, `patient`, `hospital` and `municipality` count, as far as they could be
+    /// read.
+    pub contact: Contact,
+    /// What is wrong with it.
+    pub error: Option<Error>,
+}
+
+/// The rows of one day in a file that is sorted by date, with the rows among them that cannot be read.
+#[derive(Debug, Clone, Default)]
+pub struct Day {
+    lines: Vec<ContactLine>,
+    used: usize,
+}
+
+impl Day {
+    /// The rows in the order of the file.
+    #[must_use]
+    pub fn lines(&self) -> &[ContactLine] {
+        self.lines.get(..self.used).unwrap_or_default()
+    }
+
+    fn next_free(&mut self) -> Option<&mut ContactLine> {
+        if self.used == self.lines.len() {
+            self.lines.push(ContactLine { number: 0, contact: blank(), error: None });
+        }
+        self.lines.get_mut(self.used)
+    }
+}
+
+/// Reads contacts from CSV day by day, for [`Settler::settle_day`](super::Settler::settle_day). The file must be sorted
+/// by date, because one day's contacts are looked at together: a row whose date comes before an earlier row's is an
+/// error and is not settled.
+///
+/// ```
+/// use refusjon::isf::{Day, Days};
+/// let text = "id,date,sector\nK1,2020-05-01,somatic\nK2,2020-05-02,somatic\nK3,2020-05-01,somatic\n";
+/// let mut days = Days::new(text.as_bytes())?;
+/// let mut day = Day::default();
+/// assert!(days.read(&mut day));
+/// assert_eq!(day.lines().len(), 1);
+/// assert!(days.read(&mut day));
+/// let error = day.lines()[1].error.as_ref().unwrap();
+/// assert!(error.to_string().ends_with("sort the file by date"));
+/// assert!(!days.read(&mut day));
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Days<R> {
+    contacts: Contacts<R>,
+    latest: Option<NaiveDate>,
+    ahead: Option<ContactLine>,
+}
+
+/// The most rows that a piece without any readable row has.
+const MOST_UNREADABLE: usize = 4096;
+
+impl<R: Read> Days<R> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// When a column is unknown or missing; the message lists them.
+    pub fn new(input: R) -> Result<Self, Error> {
+        Ok(Self { contacts: Contacts::new(input)?, latest: None, ahead: None })
+    }
+
+    /// Reads the rows of the next day into `day`, whose memory is used again. False when there is none left.
+    pub fn read(&mut self, day: &mut Day) -> bool {
+        day.used = 0;
+        let mut readable = false;
+        if let (Some(ahead), Some(line)) = (self.ahead.take(), day.next_free()) {
+            *line = ahead;
+            day.used = 1;
+            readable = true;
+        }
+        while let Some(line) = day.next_free() {
+            let Some(read) = self.contacts.read(&mut line.contact) else { break };
+            line.number = read.number;
+            line.error = read.value.err();
+            if line.error.is_none() {
+                let date = line.contact.date;
+                match self.latest {
+                    Some(latest) if date < latest => line.error = Some(not_sorted(date, latest)),
+                    Some(latest) if latest < date && readable => {
+                        self.latest = Some(date);
+                        self.ahead = Some(line.clone());
+                        break;
+                    }
+                    _ => {
+                        self.latest = Some(date);
+                        readable = true;
+                    }
+                }
+            }
+            day.used = day.used.saturating_add(1);
+            if !readable && day.used == MOST_UNREADABLE {
+                break;
+            }
+        }
+        day.used > 0
+    }
+}
+
+fn not_sorted(date: NaiveDate, latest: NaiveDate) -> Error {
+    let expected = format!("a day on or after {latest}, which an earlier row has");
+    super::IsfError::new("not_sorted", "date", date.to_string(), expected, "sort the file by date").into()
+}
+
+/// A contact to read into.
+const fn blank() -> Contact {
+    Contact::at(Sector::Somatic, NaiveDate::MIN)
 }
 
 fn payer(name: &'static str, text: &str) -> Result<super::Payer, ValueError> {

@@ -68,17 +68,40 @@ impl Tally {
     /// When the points cannot be summed within 28 digits.
     pub fn add_refund(&mut self, refund: &Refund) -> Result<(), Error> {
         if let Some(price) = &refund.price {
-            let points = refund.points.get();
-            // Neighbouring rows mostly share their price, so the last one used is looked at first.
-            match self.by_price.iter_mut().rev().find(|(known, _)| same(known, price)) {
-                Some((_, sum)) => *sum = crate::number::sum(*sum, points).ok_or_else(too_large)?,
-                None => self.by_price.push((price.clone(), points)),
-            }
+            self.add_points(price, refund.points.get())?;
             self.counted = self.counted.saturating_add(1);
         }
         self.rows = self.rows.saturating_add(1);
         self.sum_of_rows = self.sum_of_rows.saturating_add(refund.amount.ore().into());
         Ok(())
+    }
+
+    fn add_points(&mut self, price: &Price, points: Decimal) -> Result<(), Error> {
+        match self.by_price.iter_mut().find(|(known, _)| same(known, price)) {
+            Some((_, sum)) => *sum = crate::number::sum(*sum, points).ok_or_else(too_large)?,
+            None => self.by_price.push((price.clone(), points)),
+        }
+        Ok(())
+    }
+
+    /// Adds the rows of another tally.
+    ///
+    /// # Errors
+    /// When the points cannot be summed within 28 digits.
+    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
+        for (price, points) in &other.by_price {
+            self.add_points(price, *points)?;
+        }
+        self.rows = self.rows.saturating_add(other.rows);
+        self.counted = self.counted.saturating_add(other.counted);
+        self.failed = self.failed.saturating_add(other.failed);
+        self.sum_of_rows = self.sum_of_rows.saturating_add(other.sum_of_rows);
+        Ok(())
+    }
+
+    /// The prices and shares that the rows were refunded by.
+    pub fn prices(&self) -> impl Iterator<Item = &Price> {
+        self.by_price.iter().map(|(price, _)| price)
     }
 
     /// The sums so far.
@@ -117,8 +140,8 @@ fn same(one: &Price, other: &Price) -> bool {
             price.share.as_ref().and_then(|share| share.value.number()),
         )
     };
-    one.unit_price.path == other.unit_price.path
-        && one.unit_price.period == other.unit_price.period
+    one.unit_price.period == other.unit_price.period
+        && one.unit_price.path == other.unit_price.path
         && figures(one) == figures(other)
 }
 

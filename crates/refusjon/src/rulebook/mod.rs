@@ -11,6 +11,7 @@ pub(crate) use embedded::{key, section};
 pub use error::RulebookError;
 pub use overrides::{Override, Supplied};
 pub use weights::Weight;
+pub(crate) use weights::path as weight_path;
 
 use crate::parameter::{Applied, Dated, Parameter, Scheme, Status, Used};
 use chrono::NaiveDate;

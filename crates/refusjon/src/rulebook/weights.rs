@@ -35,6 +35,12 @@ impl Weight {
         WeightForm { year, sector, category, code, name: Text::Borrowed(""), weight, source: None }.into()
     }
 
+    /// The name by which explanations and lists speak of it, such as `isf.weight.2020.drg.442`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        path(self.year, self.category, self.code.as_str())
+    }
+
     /// The year it is for.
     #[must_use]
     pub const fn year(&self) -> i32 {
@@ -94,13 +100,14 @@ impl Weight {
     }
 
     /// Reads a table with the columns `year`, `sector`, `category`, `code`, `weight` and, if wanted, `name` and
-    /// `source`.
+    /// `source`, parted by commas or semicolons.
     ///
     /// # Errors
     /// When a line cannot be read; the message names the line and the field.
     #[cfg(feature = "csv")]
     pub fn table_from_csv(text: &str) -> Result<Vec<Self>, crate::Error> {
         csv::ReaderBuilder::new()
+            .delimiter(crate::table::delimiter(text.as_bytes()))
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes())
             .deserialize()
@@ -109,6 +116,10 @@ impl Weight {
             })
             .collect()
     }
+}
+
+pub(crate) fn path(year: i32, category: Category, code: &str) -> String {
+    format!("isf.weight.{year}.{}.{code}", category.word())
 }
 
 /// A weight as it is written in CSV, JSON and TOML.

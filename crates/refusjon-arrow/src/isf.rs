@@ -1,0 +1,265 @@
+//! Refunds of activity-based financing.
+
+use crate::Batch;
+use arrow_array::{
+    Array, ArrayRef, RecordBatch,
+    builder::{Date32Builder, Decimal128Builder, StringBuilder},
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use chrono::NaiveDate;
+use refusjon::{
+    Amount, Points,
+    isf::{Contact, ContactLine, Course, Refund, Row},
+};
+use serde::Serialize;
+use std::{
+    borrow::Cow,
+    sync::{Arc, LazyLock},
+};
+
+/// The columns of a table of refunds, in their order.
+pub const REFUND_COLUMNS: [&str; 11] = [
+    "id",
+    "date",
+    "hospital",
+    "municipality",
+    "sector",
+    "category",
+    "code",
+    "points",
+    "amount",
+    "reasons",
+    "error",
+];
+
+/// Digits and decimals of points: they are below 1 000 000 000 and have at most 9 decimals.
+const POINTS: (u8, i8) = (19, 9);
+/// Digits and decimals of amounts.
+const AMOUNT: (u8, i8) = (18, 2);
+
+static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let fields = REFUND_COLUMNS.map(|name| {
+        let kind = match name {
+            "date" => DataType::Date32,
+            "points" => DataType::Decimal128(POINTS.0, POINTS.1),
+            "amount" => DataType::Decimal128(AMOUNT.0, AMOUNT.1),
+            _ => DataType::Utf8,
+        };
+        Field::new(name, kind, true)
+    });
+    Arc::new(Schema::new(Vec::from(fields)))
+});
+
+/// One contact or course and its refund.
+///
+/// ```
+/// use refusjon::{Rulebook, date, isf::{self, Contact, Policy, Row, Sector}};
+/// use refusjon_arrow::{Batch, RefundBatch, RefundRecord};
+/// let contact = Contact::new("442", Sector::Somatic, date(2020, 5, 1)?)?.points("5.719")?;
+/// let row = Row::Refund(isf::refund(&Rulebook::embedded(), &contact, &Policy::default())?);
+/// let mut batch = RefundBatch::default();
+/// batch.push(&RefundRecord::of(&contact, &row));
+/// assert_eq!(batch.finish().unwrap().num_rows(), 1);
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RefundRecord<'r> {
+    /// The caller's name for the contact or course.
+    pub id: Option<&'r str>,
+    /// The day that decides the settlement year.
+    pub date: Option<NaiveDate>,
+    /// The hospital or trust.
+    pub hospital: Option<&'r str>,
+    /// The municipality of residence.
+    pub municipality: Option<&'r str>,
+    /// The part of the specialist service.
+    pub sector: Option<&'static str>,
+    /// The kind of group.
+    pub category: Option<&'static str>,
+    /// The group.
+    pub code: Option<&'r str>,
+    /// The points that count.
+    pub points: Option<Points>,
+    /// The refund.
+    pub amount: Option<Amount>,
+    /// Why it does not count: stable names with semicolons between them.
+    pub reasons: Option<Cow<'static, str>>,
+    /// Why it could not be settled.
+    pub error: Option<&'r str>,
+}
+
+impl<'r> RefundRecord<'r> {
+    /// The record of a contact.
+    #[must_use]
+    pub fn of(contact: &'r Contact, row: &'r Row) -> Self {
+        Self {
+            date: Some(contact.date),
+            sector: Some(contact.sector.word()),
+            category: Some(contact.category.word()),
+            code: contact.code.as_ref().map(refusjon::Code::as_str),
+            ..Self::of_texts(contact, row)
+        }
+    }
+
+    /// The record of a row of a table, which may have been unreadable.
+    #[must_use]
+    pub fn of_line(line: &'r ContactLine, row: &'r Row) -> Self {
+        match line.error {
+            Some(_) => Self::of_texts(&line.contact, row),
+            None => Self::of(&line.contact, row),
+        }
+    }
+
+    /// The record of a course.
+    #[must_use]
+    pub fn of_course(course: &'r Course, row: &'r Row) -> Self {
+        Self {
+            id: course.id.as_deref(),
+            date: Some(course.to),
+            hospital: course.hospital.as_deref(),
+            municipality: course.municipality.as_deref(),
+            sector: Some(course.sector.word()),
+            category: Some(refusjon::isf::Category::Tfg.word()),
+            code: Some(course.code.as_str()),
+            ..Self::of_row(row)
+        }
+    }
+
+    fn of_texts(contact: &'r Contact, row: &'r Row) -> Self {
+        Self {
+            id: contact.id.as_deref(),
+            hospital: contact.hospital.as_deref(),
+            municipality: contact.municipality.as_deref(),
+            ..Self::of_row(row)
+        }
+    }
+
+    /// The record of a row whose facts could not be read.
+    #[must_use]
+    pub fn of_row(row: &'r Row) -> Self {
+        let (refund, error) = match row {
+            Row::Refund(refund) => (Some(refund), None),
+            Row::Error(error) => (None, Some(error.message.as_str())),
+        };
+        Self {
+            id: None,
+            date: None,
+            hospital: None,
+            municipality: None,
+            sector: None,
+            category: None,
+            code: None,
+            points: refund.map(|refund| refund.points),
+            amount: refund.map(|refund| refund.amount),
+            reasons: refund.and_then(reasons),
+            error,
+        }
+    }
+}
+
+fn reasons(refund: &Refund) -> Option<Cow<'static, str>> {
+    match refund.exclusions.as_slice() {
+        [] => None,
+        [only] => Some(Cow::Borrowed(only.reason.word())),
+        several => {
+            let words: Vec<&str> = several.iter().map(|exclusion| exclusion.reason.word()).collect();
+            Some(Cow::Owned(words.join(";")))
+        }
+    }
+}
+
+/// Builds record batches of [`RefundRecord`]s.
+#[derive(Debug)]
+pub struct RefundBatch {
+    id: StringBuilder,
+    date: Date32Builder,
+    hospital: StringBuilder,
+    municipality: StringBuilder,
+    sector: StringBuilder,
+    category: StringBuilder,
+    code: StringBuilder,
+    points: Decimal128Builder,
+    amount: Decimal128Builder,
+    reasons: StringBuilder,
+    error: StringBuilder,
+    rows: usize,
+}
+
+impl Default for RefundBatch {
+    fn default() -> Self {
+        Self {
+            id: StringBuilder::new(),
+            date: Date32Builder::new(),
+            hospital: StringBuilder::new(),
+            municipality: StringBuilder::new(),
+            sector: StringBuilder::new(),
+            category: StringBuilder::new(),
+            code: StringBuilder::new(),
+            points: Decimal128Builder::new().with_data_type(DataType::Decimal128(POINTS.0, POINTS.1)),
+            amount: Decimal128Builder::new().with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
+            reasons: StringBuilder::new(),
+            error: StringBuilder::new(),
+            rows: 0,
+        }
+    }
+}
+
+impl Batch for RefundBatch {
+    type Record<'r> = RefundRecord<'r>;
+
+    fn schema() -> SchemaRef {
+        Arc::clone(&SCHEMA)
+    }
+
+    fn push(&mut self, record: &RefundRecord<'_>) {
+        self.id.append_option(record.id);
+        self.date.append_option(record.date.and_then(days_since_1970));
+        self.hospital.append_option(record.hospital);
+        self.municipality.append_option(record.municipality);
+        self.sector.append_option(record.sector);
+        self.category.append_option(record.category);
+        self.code.append_option(record.code);
+        self.points.append_option(record.points.map(billionths));
+        self.amount.append_option(record.amount.map(|amount| i128::from(amount.ore())));
+        self.reasons.append_option(record.reasons.as_deref());
+        self.error.append_option(record.error);
+        self.rows = self.rows.saturating_add(1);
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
+        self.rows = 0;
+        let points = self.points.finish();
+        points.validate_decimal_precision(POINTS.0)?;
+        let amount = self.amount.finish();
+        amount.validate_decimal_precision(AMOUNT.0)?;
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(self.id.finish()),
+            Arc::new(self.date.finish()),
+            Arc::new(self.hospital.finish()),
+            Arc::new(self.municipality.finish()),
+            Arc::new(self.sector.finish()),
+            Arc::new(self.category.finish()),
+            Arc::new(self.code.finish()),
+            Arc::new(points),
+            Arc::new(amount),
+            Arc::new(self.reasons.finish()),
+            Arc::new(self.error.finish()),
+        ];
+        RecordBatch::try_new(Self::schema(), columns)
+    }
+}
+
+fn days_since_1970(day: NaiveDate) -> Option<i32> {
+    i32::try_from(day.signed_duration_since(NaiveDate::from_ymd_opt(1970, 1, 1)?).num_days()).ok()
+}
+
+/// Points have at most 9 decimals, so nothing is lost.
+fn billionths(points: Points) -> i128 {
+    let mut number = points.get();
+    number.rescale(9);
+    number.mantissa()
+}

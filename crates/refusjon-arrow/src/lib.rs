@@ -1,0 +1,35 @@
+//! Outcomes of the rules in [`refusjon`] as flat records and as Arrow record batches.
+//!
+//! A record is one row of a table of results, borrowed from facts and outcome. It is the same whether it becomes CSV,
+//! JSON (through serde) or a row of a [`RecordBatch`], so that the three never tell different things. Amounts are
+//! decimals with two places and never floats.
+#![forbid(unsafe_code)]
+
+mod isf;
+
+pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+use serde::Serialize;
+
+/// Builds record batches from records of one kind.
+pub trait Batch: Default {
+    /// One row.
+    type Record<'r>: Serialize;
+
+    /// The columns, the same for every batch.
+    fn schema() -> SchemaRef;
+
+    /// Adds a row.
+    fn push(&mut self, record: &Self::Record<'_>);
+
+    /// The rows added since the last batch.
+    fn rows(&self) -> usize;
+
+    /// The rows added since the last batch, as a batch.
+    ///
+    /// # Errors
+    /// When a number is beyond its column's digits.
+    fn finish(&mut self) -> Result<RecordBatch, ArrowError>;
+}

@@ -1,0 +1,90 @@
+//! How a command ends.
+
+use refusjon::ErrorBody;
+use std::{fmt::Display, io, path::Path, process::ExitCode};
+
+/// A command that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Everything is right.
+    AllRight,
+    /// Some rows could not be settled, or what was tested is not right.
+    NotAllRight,
+}
+
+impl From<Done> for ExitCode {
+    fn from(done: Done) -> Self {
+        match done {
+            Done::AllRight => Self::SUCCESS,
+            Done::NotAllRight => Self::from(3),
+        }
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    message: String,
+    help: Option<String>,
+    /// The reader of standard output has gone away, which is no error.
+    nobody_reads: bool,
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: Some(help.into()), nobody_reads: false }
+    }
+
+    pub(crate) fn reading(path: &Path, error: &io::Error) -> Self {
+        let help = match error.kind() {
+            io::ErrorKind::NotFound => "check the name and the folder; - reads standard input",
+            io::ErrorKind::PermissionDenied => "check who may read the file",
+            io::ErrorKind::InvalidData => "save the file as UTF-8",
+            _ => "check that it is a file",
+        };
+        Self::new(format!("cannot read {}: {error}", path.display()), help)
+    }
+
+    pub(crate) fn writing(path: &Path, error: &dyn Display) -> Self {
+        Self::new(format!("cannot write {}: {error}", path.display()), "check the folder and the space left")
+    }
+
+    /// An error of the library that concerns a file.
+    pub(crate) fn in_file(path: &Path, error: impl Into<refusjon::Error>) -> Self {
+        let problem = Self::from(error.into());
+        Self { message: format!("{}: {}", path.display(), problem.message), ..problem }
+    }
+
+    pub(crate) fn printing(error: &io::Error) -> Self {
+        Self {
+            message: format!("cannot write to standard output: {error}"),
+            help: None,
+            nobody_reads: error.kind() == io::ErrorKind::BrokenPipe,
+        }
+    }
+
+    pub(crate) fn show(self) -> ExitCode {
+        if self.nobody_reads {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("error: {}", self.message);
+        if let Some(help) = self.help {
+            eprintln!("help: {help}");
+        }
+        ExitCode::FAILURE
+    }
+}
+
+impl From<refusjon::Error> for Problem {
+    fn from(error: refusjon::Error) -> Self {
+        let (message, help) = parted(&error.body());
+        Self { message, help, nobody_reads: false }
+    }
+}
+
+/// The message of an error without the remedy at its end, and the remedy.
+pub(crate) fn parted(error: &ErrorBody) -> (String, Option<String>) {
+    let Some(remedy) = error.remedy.as_deref() else { return (error.message.clone(), None) };
+    let message = error.message.strip_suffix(remedy).unwrap_or(&error.message);
+    (message.trim_end_matches([' ', ';', '.']).to_owned(), Some(remedy.to_owned()))
+}

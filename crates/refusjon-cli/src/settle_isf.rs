@@ -1,0 +1,307 @@
+//! `refusjon settle isf`: contacts are read on one thread and settled on another, a day at a time.
+
+use crate::{
+    bad_rows::{self, BadRows},
+    input,
+    output::Output,
+    print::{self, LocaleOption, word},
+    problem::{Done, Problem},
+    rules::SuppliedOption,
+    summary::{Group, Key, Summary},
+};
+use clap::Args;
+use refusjon::{
+    Mark, Reading, Rulebook,
+    isf::{Course, Day, Days, Policy, Price, PriceRule, Row, Settler, Tally, Totals},
+};
+use refusjon_arrow::{RefundBatch, RefundRecord};
+use serde::Serialize;
+use std::{
+    fmt::Write,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
+
+/// How many days are read ahead.
+const AHEAD: usize = 2;
+
+const EXAMPLES: &str = "\
+The file needs the columns date and sector and must be sorted by date; the other columns are id, patient, hospital,
+municipality, category, code, points, kind, care_level, payer, doctor_consultation, performed_by,
+agreement_between_levels, agreement_anchored, agreement_reports_to_npr, during_admission, named_patient and
+entry_criteria_met. Commas or semicolons part the columns; decimals are written with a point.
+
+Examples:
+  refusjon settle isf contacts.csv
+  refusjon settle isf contacts.csv --courses courses.csv -o refunds.parquet --price-rule net_price
+  refusjon settle isf contacts.csv --by sector,year --errors bad.csv --json
+
+Exit codes:
+  0  every row was settled
+  1  nothing could be done: a file or its header cannot be read or written
+  2  the command line itself is wrong
+  3  some rows could not be settled; the others are";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Options {
+    /// Contacts in CSV, sorted by date; - reads standard input
+    file: PathBuf,
+    /// Courses (TFG) in CSV
+    #[arg(long, value_name = "FILE")]
+    courses: Option<PathBuf>,
+    /// Where the rows go, in input order and the courses last: .csv, .json or .parquet; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What the summary is by
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["hospital", "category", "year"])]
+    by: Vec<Key>,
+    /// The readings to settle under, in JSON (see `refusjon schema isf_policy`)
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    /// How prices of mental health and addiction care become refunds: net_price or price_times_share
+    #[arg(long, value_name = "RULE", value_parser = word::<PriceRule>)]
+    price_rule: Option<PriceRule>,
+    #[command(flatten)]
+    supplied: SuppliedOption,
+    #[command(flatten)]
+    locale: LocaleOption,
+    /// Print the summary as JSON
+    #[arg(long)]
+    json: bool,
+    /// Write every bad row to this CSV file
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+}
+
+/// The summary as JSON.
+#[derive(Debug, Serialize)]
+struct Report<'r> {
+    scheme: &'static str,
+    by: &'r [Key],
+    groups: Vec<Group>,
+    total: Totals,
+    policy: Policy,
+    readings: Vec<Reading>,
+    prices: Vec<&'r Price>,
+    marks: Vec<Mark>,
+    bad_rows: bad_rows::Report<'r>,
+}
+
+pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
+    let rules = options.supplied.add_to(Rulebook::embedded())?;
+    let policy = policy(options.policy.as_deref(), options.price_rule)?;
+    for written in [&options.output, &options.errors].into_iter().flatten() {
+        for read in [Some(&options.file), options.courses.as_ref()].into_iter().flatten() {
+            input::not_the_same(read, written)?;
+        }
+    }
+    let courses = options.courses.as_deref().map(Courses::read).transpose()?.unwrap_or_default();
+    let (file, bar) = input::open(&options.file)?;
+    let days = Days::new(file).map_err(|error| Problem::in_file(&options.file, error))?;
+    let mut settling = Settling {
+        file: &options.file,
+        output: options.output.as_deref().map(Output::create).transpose()?,
+        summary: Summary::new(&options.by),
+        bad: BadRows::new(options.errors.as_deref())?,
+    };
+    let mut settler =
+        Settler::new(&rules, &policy, courses.settled.iter().map(|(_, course)| course.clone()).collect());
+    settling.contacts(&mut settler, days)?;
+    settling.courses(&settler, &courses)?;
+    bar.finish_and_clear();
+    settling.finish(options, &policy)
+}
+
+/// The policy of a file and of the option that stands before it.
+pub(crate) fn policy(file: Option<&Path>, price_rule: Option<PriceRule>) -> Result<Policy, Problem> {
+    let mut policy = Policy::default();
+    if let Some(path) = file {
+        policy = serde_json::from_str(&input::text(path)?).map_err(|error| {
+            let message = format!("{}: {error}", path.display());
+            Problem::new(message, "refusjon schema isf_policy prints what a policy may hold")
+        })?;
+    }
+    if price_rule.is_some() {
+        policy.mental_health_price_rule = price_rule;
+    }
+    Ok(policy)
+}
+
+/// The courses of a file, and its lines that cannot be read.
+#[derive(Debug, Default)]
+struct Courses {
+    path: PathBuf,
+    settled: Vec<(u64, Course)>,
+    unreadable: Vec<(u64, refusjon::Error)>,
+}
+
+impl Courses {
+    fn read(path: &Path) -> Result<Self, Problem> {
+        let (file, _) = input::open(path)?;
+        let lines = refusjon::isf::courses(file).map_err(|error| Problem::in_file(path, error))?;
+        let mut courses = Self { path: path.to_owned(), ..Self::default() };
+        for line in lines {
+            match line.value {
+                Ok(course) => courses.settled.push((line.number, course)),
+                Err(error) => courses.unreadable.push((line.number, error)),
+            }
+        }
+        Ok(courses)
+    }
+}
+
+/// Where rows go.
+struct Settling<'o> {
+    file: &'o Path,
+    output: Option<Output<RefundBatch>>,
+    summary: Summary,
+    bad: BadRows,
+}
+
+impl Settling<'_> {
+    fn row(&mut self, file: &Path, line: u64, record: &RefundRecord<'_>, row: &Row) -> Result<(), Problem> {
+        self.summary.add(record, row)?;
+        if let Row::Error(error) = row {
+            self.bad.add(file, line, record.id, error)?;
+        }
+        self.output.as_mut().map_or(Ok(()), |output| output.write(record))
+    }
+
+    fn contacts(&mut self, settler: &mut Settler<'_>, days: Days<impl Read + Send>) -> Result<(), Problem> {
+        let file = self.file;
+        thread::scope(|scope| {
+            let (full, to_settle) = sync_channel::<Day>(AHEAD);
+            let (empty, to_fill) = sync_channel::<Day>(AHEAD.saturating_add(2));
+            scope.spawn(move || read(days, &to_fill, &full));
+            for day in to_settle {
+                let mut outcome = Ok(());
+                settler.settle_day(&day, |line, row| {
+                    if outcome.is_ok() {
+                        let record = RefundRecord::of_line(line, &row);
+                        outcome = self.row(file, line.number, &record, &row);
+                    }
+                });
+                outcome?;
+                // Its memory is used again; a reader that has finished does not want it.
+                let _ = empty.try_send(day);
+            }
+            Ok(())
+        })
+    }
+
+    fn courses(&mut self, settler: &Settler<'_>, courses: &Courses) -> Result<(), Problem> {
+        for ((line, course), row) in courses.settled.iter().zip(settler.courses()) {
+            self.row(&courses.path, *line, &RefundRecord::of_course(course, row), row)?;
+        }
+        for (line, error) in &courses.unreadable {
+            let row = Row::Error(error.body());
+            self.row(&courses.path, *line, &RefundRecord::of_row(&row), &row)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self, options: &Options, policy: &Policy) -> Result<Done, Problem> {
+        self.output.take().map_or(Ok(()), Output::finish)?;
+        self.bad.finish()?;
+        let total = self.summary.total()?;
+        if options.json {
+            let report = Report {
+                scheme: "isf",
+                by: self.summary.by(),
+                groups: self.summary.groups()?,
+                total: total.totals()?,
+                policy: *policy,
+                readings: readings(&total, policy),
+                prices: total.prices().collect(),
+                marks: marks(&total),
+                bad_rows: self.bad.report(),
+            };
+            say(options, &print::pretty(&report)?)?;
+        } else {
+            let mut text = self.summary.text(options.locale.locale)?;
+            text.push_str(&behind(&total, policy, options));
+            text.push_str(&self.bad.text());
+            say(options, &text)?;
+        }
+        Ok(if self.bad.any() { Done::NotAllRight } else { Done::AllRight })
+    }
+}
+
+/// Fills days until the file ends or nobody settles them any more.
+fn read(mut days: Days<impl Read>, to_fill: &Receiver<Day>, full: &SyncSender<Day>) {
+    loop {
+        let mut day = to_fill.try_recv().unwrap_or_default();
+        if !days.read(&mut day) || full.send(day).is_err() {
+            return;
+        }
+    }
+}
+
+/// Prints the summary; rows that go to standard output are not mixed with it.
+fn say(options: &Options, text: &str) -> Result<(), Problem> {
+    if options.output.as_deref().is_some_and(input::is_standard) {
+        eprint!("{text}");
+        return Ok(());
+    }
+    print::text(text)
+}
+
+/// The readings that bear on the rows: those of mental health care where the file has such rows or the caller chose.
+fn readings(total: &Tally, policy: &Policy) -> Vec<Reading> {
+    let mental_health = policy.mental_health_price_rule.is_some()
+        || total.prices().any(|price| price.unit_price.path.contains("mental_health"));
+    policy.readings(mental_health)
+}
+
+fn marks(total: &Tally) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for price in total.prices() {
+        for mark in [Some(&price.unit_price), price.share.as_ref()]
+            .into_iter()
+            .flatten()
+            .flat_map(|used| used.marks())
+        {
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+    }
+    marks
+}
+
+/// What stands behind the sums: prices, readings and marks.
+fn behind(total: &Tally, policy: &Policy, options: &Options) -> String {
+    let locale = options.locale.locale;
+    let mut out = String::new();
+    let mut used: Vec<String> = Vec::new();
+    for price in total.prices() {
+        for used_value in [Some(&price.unit_price), price.share.as_ref()].into_iter().flatten() {
+            let line = used_value.text(locale);
+            if !used.contains(&line) {
+                used.push(line);
+            }
+        }
+    }
+    let mut section = |heading: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            let _ = writeln!(out, "\n{heading}");
+            for line in lines {
+                let _ = writeln!(out, "  {line}");
+            }
+        }
+    };
+    section("Prices and shares used", used);
+    let chosen = readings(total, policy).into_iter().map(|reading| {
+        let default = if reading.default { " (default)" } else { "" };
+        format!("{}: {}{default} – {}", reading.policy, reading.chosen, reading.question)
+    });
+    section("Readings", chosen.collect());
+    section("Note", marks(total).into_iter().map(|mark| mark.text).collect());
+    if let Some(path) = &options.output {
+        section("Rows written to", vec![path.display().to_string()]);
+    }
+    out
+}
