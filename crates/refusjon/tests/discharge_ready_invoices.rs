@@ -1,5 +1,11 @@
 //! The worked examples of `tests/cases/discharge_ready.json`, and invoices with each kind of mistake.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a test may panic"
+)]
 
 use refusjon::{
     Override, Rulebook, date,
