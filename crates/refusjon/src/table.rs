@@ -1,7 +1,7 @@
 //! CSV tables: columns by name, lines by number, and a limit on how wide a row may be.
 
 use crate::error::{Error, TextError, ValueError};
-use csv::ByteRecord;
+use csv::StringRecord;
 use std::io::{self, Chain, Cursor, Read};
 
 /// The most bytes one row may have.
@@ -23,8 +23,8 @@ pub struct Line<T> {
 pub(crate) struct Table<R> {
     reader: csv::Reader<Limited<R>>,
     places: Vec<Option<usize>>,
-    width: usize,
-    record: ByteRecord,
+    names: Vec<String>,
+    record: StringRecord,
     line: u64,
     ended: bool,
 }
@@ -66,8 +66,8 @@ impl<R: Read> Table<R> {
                 .into());
         }
         let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
-        let width = header.len();
-        Ok(Self { reader, places, width, record: ByteRecord::new(), line: 1, ended: false })
+        let names = header.iter().map(|name| (*name).to_owned()).collect();
+        Ok(Self { reader, places, names, record: StringRecord::new(), line: 1, ended: false })
     }
 
     /// Goes to the next row; its line number, or nothing at the end. After an error of the file itself there is no more.
@@ -76,14 +76,15 @@ impl<R: Read> Table<R> {
             return None;
         }
         self.reader.get_mut().passed = 0;
-        match self.reader.read_byte_record(&mut self.record) {
+        match self.reader.read_record(&mut self.record) {
             Ok(true) => {
                 self.line = self.record.position().map_or(self.line, csv::Position::line);
-                if self.record.len() == self.width {
+                let width = self.names.len();
+                if self.record.len() == width {
                     return Some(Ok(self.line));
                 }
                 let found = self.record.len().to_string();
-                let error = ValueError::new("row", found, format!("a row of {} fields", self.width))
+                let error = ValueError::new("row", found, format!("a row of {width} fields"))
                     .remedy("put a field that contains the separator in double quotes");
                 Some(Err((self.line, error.into())))
             }
@@ -92,6 +93,12 @@ impl<R: Read> Table<R> {
                 None
             }
             Err(error) => {
+                self.line = error.position().map_or(self.line, csv::Position::line);
+                if let csv::ErrorKind::Utf8 { err, .. } = error.kind() {
+                    let name = self.names.get(err.field()).cloned().unwrap_or_default();
+                    let error = ValueError::new(name, "", "text in UTF-8").remedy("save the file as UTF-8");
+                    return Some(Err((self.line, error.into())));
+                }
                 self.ended = true;
                 Some(Err((self.line, TextError::new("CSV", error).into())))
             }
@@ -99,20 +106,14 @@ impl<R: Read> Table<R> {
     }
 
     /// The field of a column, without surrounding blanks; nothing when it is empty or the table has no such column.
-    pub(crate) fn field(&self, column: usize, name: &'static str) -> Result<Option<&str>, ValueError> {
-        let Some(bytes) = self.places.get(column).copied().flatten().and_then(|place| self.record.get(place))
-        else {
-            return Ok(None);
+    pub(crate) fn field(&self, column: usize) -> Option<&str> {
+        let text = self.record.get(self.places.get(column).copied().flatten()?)?;
+        let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+        let text = match text.as_bytes() {
+            bytes if blank(bytes.first()) || blank(bytes.last()) => text.trim_ascii(),
+            _ => text,
         };
-        let bytes = bytes.trim_ascii();
-        if bytes.is_empty() {
-            return Ok(None);
-        }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(_) => Err(ValueError::new(name, String::from_utf8_lossy(bytes), "text in UTF-8")
-                .remedy("save the file as UTF-8")),
-        }
+        (!text.is_empty()).then_some(text)
     }
 }
 

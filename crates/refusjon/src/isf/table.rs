@@ -48,6 +48,8 @@ const CONTACT_COLUMNS: [&str; 21] = [
 #[derive(Debug)]
 pub struct Contacts<R> {
     table: Table<R>,
+    /// Neighbouring rows mostly have the same date.
+    date: (String, NaiveDate),
 }
 
 impl<R: Read> Contacts<R> {
@@ -56,7 +58,8 @@ impl<R: Read> Contacts<R> {
     /// # Errors
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
-        Ok(Self { table: Table::new(input, &CONTACT_COLUMNS, &["date", "sector"])? })
+        let table = Table::new(input, &CONTACT_COLUMNS, &["date", "sector"])?;
+        Ok(Self { table, date: (String::new(), NaiveDate::MIN) })
     }
 
     /// Reads the next row into `contact`, whose memory is used again; its line number and what is wrong with it, or
@@ -74,39 +77,40 @@ impl<R: Read> Contacts<R> {
         })
     }
 
-    fn fill(&self, contact: &mut Contact) -> Result<(), Error> {
-        let text = |place: usize| {
-            let name = CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
-            Ok::<_, ValueError>(self.table.field(place, name)?.map(|text| (name, text)))
-        };
-        let yes = |place| text(place)?.map(|(name, text)| flag(name, text)).transpose();
+    fn fill(&mut self, contact: &mut Contact) -> Result<(), Error> {
+        let table = &self.table;
+        let name = |place: usize| CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
+        let text = |place: usize| table.field(place).map(|text| (name(place), text));
+        let yes = |place| text(place).map(|(name, text)| flag(name, text)).transpose();
         let needed = |place| {
-            let name = CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
-            text(place)?.ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
+            text(place).ok_or_else(|| ValueError::new(name(place), "", "given").remedy("fill the field"))
         };
         for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
-            match (own.as_mut(), text(column)) {
-                (Some(own), Ok(Some((_, text)))) => {
+            match (own.as_mut(), table.field(column)) {
+                (Some(own), Some(text)) => {
                     own.clear();
                     own.push_str(text);
                 }
-                (_, text) => *own = text?.map(|(_, text)| text.to_owned()),
+                (_, text) => *own = text.map(ToOwned::to_owned),
             }
         }
         let (name, date) = needed(2)?;
-        contact.date = day(name, date)?;
+        if self.date.0 != date {
+            self.date = (date.to_owned(), day(name, date)?);
+        }
+        contact.date = self.date.1;
         let (name, sector) = needed(5)?;
         contact.sector = word::parse(name, sector)?;
         contact.category =
-            text(6)?.map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
-        contact.code = text(7)?.map(|(_, text)| text.parse()).transpose()?;
-        contact.points = text(8)?.map(|(_, text)| text.parse()).transpose()?;
-        contact.kind = text(9)?.map(|(name, text)| word::parse(name, text)).transpose()?;
-        contact.care_level = text(10)?.map(|(name, text)| word::parse(name, text)).transpose()?;
-        contact.payer = text(11)?.map(|(name, text)| payer(name, text)).transpose()?;
+            text(6).map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
+        contact.code = text(7).map(|(_, text)| text.parse()).transpose()?;
+        contact.points = text(8).map(|(_, text)| text.parse()).transpose()?;
+        contact.kind = text(9).map(|(name, text)| word::parse(name, text)).transpose()?;
+        contact.care_level = text(10).map(|(name, text)| word::parse(name, text)).transpose()?;
+        contact.payer = text(11).map(|(name, text)| payer(name, text)).transpose()?;
         contact.doctor_consultation = yes(12)?.unwrap_or_default();
         contact.performed_by =
-            text(13)?.map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
+            text(13).map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
         let agreement = (yes(14)?, yes(15)?, yes(16)?);
         contact.agreement = (agreement != (None, None, None)).then(|| Agreement {
             between_levels: agreement.0.unwrap_or_default(),
@@ -273,22 +277,21 @@ pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
 }
 
 fn course<R: Read>(table: &Table<R>) -> Result<Course, Error> {
-    let text = |place: usize| table.field(place, COURSE_COLUMNS.get(place).copied().unwrap_or_default());
-    let owned = |place| Ok::<_, ValueError>(text(place)?.map(ToOwned::to_owned));
+    let owned = |place| table.field(place).map(ToOwned::to_owned);
     let needed = |place: usize| {
         let name = COURSE_COLUMNS.get(place).copied().unwrap_or_default();
-        text(place)?.ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
+        table.field(place).ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
     };
     Ok(Course {
-        id: owned(0)?,
+        id: owned(0),
         patient: needed(1)?.to_owned(),
-        hospital: owned(2)?,
-        municipality: owned(3)?,
+        hospital: owned(2),
+        municipality: owned(3),
         sector: word::parse("sector", needed(4)?)?,
         code: needed(5)?.parse()?,
         from: day("from", needed(6)?)?,
         to: day("to", needed(7)?)?,
-        points: text(8)?.map(str::parse).transpose()?,
+        points: table.field(8).map(str::parse).transpose()?,
         bundles: needed(9)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?,
     })
 }
