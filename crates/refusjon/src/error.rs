@@ -33,6 +33,11 @@ impl ValueError {
         self
     }
 
+    pub(crate) fn at(mut self, field: impl Into<Text>) -> Self {
+        self.0.field = field.into();
+        self
+    }
+
     /// The field that holds the value.
     #[must_use]
     pub fn field(&self) -> &str {

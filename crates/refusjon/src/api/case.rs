@@ -3,6 +3,7 @@
 use crate::{
     amount::{Amount, Nok},
     code::Code,
+    discharge_ready,
     error::Error,
     explanation::Explanation,
     isf,
@@ -42,6 +43,24 @@ pub enum Case {
         /// The amount and the key.
         facts: isf::SharingFacts,
     },
+    /// [`discharge_ready::payment`].
+    #[serde(rename = "discharge_ready.payment")]
+    DischargeReadyPayment {
+        /// The stay and its events.
+        facts: discharge_ready::Stay,
+        /// The readings chosen.
+        #[serde(default)]
+        policy: discharge_ready::Policy,
+    },
+    /// [`discharge_ready::check_invoice`].
+    #[serde(rename = "discharge_ready.check_invoice")]
+    DischargeReadyCheckInvoice {
+        /// The invoice and the stays.
+        facts: discharge_ready::Invoice,
+        /// The readings chosen.
+        #[serde(default)]
+        policy: discharge_ready::Policy,
+    },
 }
 
 /// What a rule says of a case.
@@ -60,6 +79,12 @@ pub enum Outcome {
     /// Of [`isf::share`].
     #[serde(rename = "isf.share")]
     IsfShare(isf::Sharing),
+    /// Of [`discharge_ready::payment`].
+    #[serde(rename = "discharge_ready.payment")]
+    DischargeReadyPayment(discharge_ready::Payment),
+    /// Of [`discharge_ready::check_invoice`].
+    #[serde(rename = "discharge_ready.check_invoice")]
+    DischargeReadyCheckInvoice(discharge_ready::InvoiceCheck),
 }
 
 impl Case {
@@ -72,6 +97,12 @@ impl Case {
             Self::IsfRefund { facts, policy } => Outcome::IsfRefund(isf::refund(rules, facts, policy)?),
             Self::IsfSettle { facts, policy } => Outcome::IsfSettle(isf::settle(rules, facts, policy)?),
             Self::IsfShare { facts } => Outcome::IsfShare(isf::share(facts)?),
+            Self::DischargeReadyPayment { facts, policy } => {
+                Outcome::DischargeReadyPayment(discharge_ready::payment(rules, facts, policy)?)
+            }
+            Self::DischargeReadyCheckInvoice { facts, policy } => {
+                Outcome::DischargeReadyCheckInvoice(discharge_ready::check_invoice(rules, facts, policy)?)
+            }
         })
     }
 
@@ -83,7 +114,7 @@ impl Case {
                 let contacts = facts.contacts.iter().filter_map(|contact| contact.code);
                 contacts.chain(facts.courses.iter().map(|course| course.code)).collect()
             }
-            Self::IsfShare { .. } => BTreeSet::new(),
+            _ => BTreeSet::new(),
         }
     }
 }
@@ -96,16 +127,20 @@ impl Outcome {
             Self::IsfRefund(refund) => refund.explain(),
             Self::IsfSettle(settlement) => settlement.explain(),
             Self::IsfShare(sharing) => sharing.explain(),
+            Self::DischargeReadyPayment(payment) => payment.explain(),
+            Self::DischargeReadyCheckInvoice(check) => check.explain(),
         }
     }
 
-    /// The amount that the outcome comes to.
+    /// The amount that the outcome comes to: of an invoice check, what should have been billed.
     #[must_use]
     pub const fn amount(&self) -> Amount<Nok> {
         match self {
             Self::IsfRefund(refund) => refund.amount,
             Self::IsfSettle(settlement) => settlement.totals.sum_of_rows,
             Self::IsfShare(sharing) => sharing.amount,
+            Self::DischargeReadyPayment(payment) => payment.amount,
+            Self::DischargeReadyCheckInvoice(check) => check.totals.expected,
         }
     }
 }

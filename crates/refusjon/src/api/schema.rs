@@ -1,7 +1,10 @@
 //! JSON Schema of every type that crosses a face.
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
-use crate::{error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rulebook::Supplied};
+use crate::{
+    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
+    rulebook::Supplied,
+};
 use schemars::{Schema, schema_for};
 
 macro_rules! schemas {
@@ -48,4 +51,9 @@ schemas! {
     "settlement" => isf::Settlement,
     "sharing_facts" => isf::SharingFacts,
     "sharing" => isf::Sharing,
+    "stay" => discharge_ready::Stay,
+    "discharge_ready_policy" => discharge_ready::Policy,
+    "payment" => discharge_ready::Payment,
+    "invoice" => discharge_ready::Invoice,
+    "invoice_check" => discharge_ready::InvoiceCheck,
 }

@@ -1,0 +1,96 @@
+//! The explanation of an invoice check.
+
+use super::{InvoiceCheck, LineCheck, Verdict};
+use crate::{
+    explanation::{Explanation, Mark, Step, Term},
+    number::Text,
+    rulebook::section,
+};
+use rust_decimal::Decimal;
+
+impl InvoiceCheck {
+    /// The steps: each line that is wrong or cannot be checked, what no line bills, and the sums.
+    #[must_use]
+    pub fn explain(&self) -> Explanation {
+        let mut explanation =
+            Explanation::new("discharge_ready", "Check of an invoice for discharge-ready patients");
+        for line in &self.lines {
+            line_steps(line, &mut explanation);
+        }
+        for days in &self.unbilled {
+            let payer = days.payer.as_deref().unwrap_or("unknown");
+            let label = format!("No line bills {payer} for stay {}", days.stay);
+            let step = Step::new("unbilled", label)
+                .formula([
+                    Term::Day(days.from),
+                    Term::sign("–"),
+                    Term::Day(days.until),
+                    Term::sign("="),
+                    Term::number(days.days, "days"),
+                    Term::sign(":"),
+                    Term::amount(days.amount),
+                ])
+                .citing([section::DISCHARGE_READY_INVOICE]);
+            explanation.step(step);
+        }
+        let totals = &self.totals;
+        let total = Step::new("total", "Billed less expected")
+            .formula([
+                Term::amount(totals.billed),
+                Term::sign("−"),
+                Term::amount(totals.expected),
+                Term::sign("="),
+                Term::amount(totals.difference),
+                Term::Text(
+                    format!(
+                        "({} lines right, {} wrong, {} not checked)",
+                        totals.right, totals.wrong, totals.cannot_check
+                    )
+                    .into(),
+                ),
+            ])
+            .using(&self.rates)
+            .citing([section::DISCHARGE_READY_INVOICE]);
+        explanation.step(total);
+        explanation.readings = self.policy.readings_of(&self.choices);
+        for stay in &self.unchecked_stays {
+            let text = format!("stay {}: {}", stay.stay, stay.error.message);
+            explanation.marks.push(Mark { code: Text::Borrowed("unchecked_stay"), text });
+        }
+        explanation
+    }
+}
+
+fn line_steps(line: &LineCheck, explanation: &mut Explanation) {
+    let name = line.line.as_deref().unwrap_or("without a number");
+    match (&line.error, line.verdict) {
+        (_, Verdict::Right) => {}
+        (Some(error), _) => {
+            let label = format!("Line {name}, stay {}: cannot be checked", line.stay);
+            let formula = [Term::Text(error.message.clone().into())];
+            explanation.step(Step::new("cannot_check", label).formula(formula));
+        }
+        (None, _) => {
+            let label = format!("Line {name}, stay {}: billed less expected", line.stay);
+            let step = Step::new("line", label).formula([
+                Term::amount(line.billed),
+                Term::sign("−"),
+                Term::amount(line.expected.unwrap_or_default()),
+                Term::sign("="),
+                Term::amount(line.difference.unwrap_or_default()),
+            ]);
+            explanation.step(step);
+            for finding in &line.findings {
+                let mut formula = vec![Term::amount(finding.amount)];
+                if finding.days > 0 {
+                    formula.extend([Term::sign("for"), Term::number(Decimal::from(finding.days), "days")]);
+                    let periods: Vec<String> = finding.periods.iter().map(ToString::to_string).collect();
+                    formula.push(Term::Text(format!("({})", periods.join(", ")).into()));
+                }
+                let label = format!("Line {name}: {}", finding.text);
+                let step = Step::new("finding", label).formula(formula).citing([finding.section.clone()]);
+                explanation.step(step);
+            }
+        }
+    }
+}
