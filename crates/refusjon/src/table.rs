@@ -5,7 +5,7 @@ use crate::{
     word,
 };
 use chrono::NaiveDate;
-use csv::ByteRecord;
+use csv::StringRecord;
 use serde::de::DeserializeOwned;
 use std::{
     io::{self, Chain, Cursor, Read},
@@ -32,8 +32,8 @@ pub(crate) struct Table<R> {
     reader: csv::Reader<Limited<R>>,
     columns: &'static [&'static str],
     places: Vec<Option<usize>>,
-    width: usize,
-    record: ByteRecord,
+    names: Vec<String>,
+    record: StringRecord,
     line: u64,
     ended: bool,
 }
@@ -79,8 +79,8 @@ impl<R: Read> Table<R> {
                 .into());
         }
         let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
-        let width = header.len();
-        Ok(Self { reader, columns, places, width, record: ByteRecord::new(), line: 1, ended: false })
+        let names = header.iter().map(|name| (*name).to_owned()).collect();
+        Ok(Self { reader, columns, places, names, record: StringRecord::new(), line: 1, ended: false })
     }
 
     /// Goes to the next row; its line number, or nothing at the end. After an error of the file itself there is no more.
@@ -89,14 +89,15 @@ impl<R: Read> Table<R> {
             return None;
         }
         self.reader.get_mut().passed = 0;
-        match self.reader.read_byte_record(&mut self.record) {
+        match self.reader.read_record(&mut self.record) {
             Ok(true) => {
                 self.line = self.record.position().map_or(self.line, csv::Position::line);
-                if self.record.len() == self.width {
+                let width = self.names.len();
+                if self.record.len() == width {
                     return Some(Ok(self.line));
                 }
                 let found = self.record.len().to_string();
-                let error = ValueError::new("row", found, format!("a row of {} fields", self.width))
+                let error = ValueError::new("row", found, format!("a row of {width} fields"))
                     .remedy("put a field that contains the separator in double quotes");
                 Some(Err((self.line, error.into())))
             }
@@ -105,6 +106,12 @@ impl<R: Read> Table<R> {
                 None
             }
             Err(error) => {
+                self.line = error.position().map_or(self.line, csv::Position::line);
+                if let csv::ErrorKind::Utf8 { err, .. } = error.kind() {
+                    let name = self.names.get(err.field()).cloned().unwrap_or_default();
+                    let error = ValueError::new(name, "", "text in UTF-8").remedy("save the file as UTF-8");
+                    return Some(Err((self.line, error.into())));
+                }
                 self.ended = true;
                 Some(Err((self.line, TextError::new("CSV", error).into())))
             }
@@ -112,39 +119,30 @@ impl<R: Read> Table<R> {
     }
 
     /// The field of a column, without surrounding blanks; nothing when it is empty or the table has no such column.
-    pub(crate) fn text(&self, column: usize) -> Result<Option<&str>, ValueError> {
-        let Some(bytes) = self.places.get(column).copied().flatten().and_then(|place| self.record.get(place))
-        else {
-            return Ok(None);
+    pub(crate) fn text(&self, column: usize) -> Option<&str> {
+        let text = self.record.get(self.places.get(column).copied().flatten()?)?;
+        let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+        let text = match text.as_bytes() {
+            bytes if blank(bytes.first()) || blank(bytes.last()) => text.trim_ascii(),
+            _ => text,
         };
-        let bytes = bytes.trim_ascii();
-        if bytes.is_empty() {
-            return Ok(None);
-        }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(_) => {
-                let text = String::from_utf8_lossy(bytes);
-                Err(ValueError::new(self.name(column), text, "text in UTF-8")
-                    .remedy("save the file as UTF-8"))
-            }
-        }
+        (!text.is_empty()).then_some(text)
     }
 
     /// The field of a column that must be filled.
     pub(crate) fn needed(&self, column: usize) -> Result<&str, ValueError> {
-        self.text(column)?
+        self.text(column)
             .ok_or_else(|| ValueError::new(self.name(column), "", "given").remedy("fill the field"))
     }
 
     /// The field as text of its own.
-    pub(crate) fn owned(&self, column: usize) -> Result<Option<String>, ValueError> {
-        Ok(self.text(column)?.map(str::to_owned))
+    pub(crate) fn owned(&self, column: usize) -> Option<String> {
+        self.text(column).map(str::to_owned)
     }
 
     /// The field as one of the words of `T`.
     pub(crate) fn word<T: DeserializeOwned>(&self, column: usize) -> Result<Option<T>, ValueError> {
-        self.text(column)?.map(|text| word::parse(self.name(column), text)).transpose()
+        self.text(column).map(|text| word::parse(self.name(column), text)).transpose()
     }
 
     /// The field as a value of `T`.
@@ -152,13 +150,13 @@ impl<R: Read> Table<R> {
         &self,
         column: usize,
     ) -> Result<Option<T>, ValueError> {
-        let Some(text) = self.text(column)? else { return Ok(None) };
+        let Some(text) = self.text(column) else { return Ok(None) };
         text.parse().map(Some).map_err(|error: ValueError| error.at(self.name(column)))
     }
 
     /// The field as a whole number.
     pub(crate) fn whole<T: FromStr>(&self, column: usize) -> Result<Option<T>, ValueError> {
-        let Some(text) = self.text(column)? else { return Ok(None) };
+        let Some(text) = self.text(column) else { return Ok(None) };
         text.parse()
             .map(Some)
             .map_err(|_| ValueError::new(self.name(column), text, "a whole number in its range"))
@@ -166,7 +164,7 @@ impl<R: Read> Table<R> {
 
     /// The field as yes or no.
     pub(crate) fn flag(&self, column: usize) -> Result<Option<bool>, ValueError> {
-        match self.text(column)? {
+        match self.text(column) {
             None => Ok(None),
             Some("true" | "yes" | "ja" | "1") => Ok(Some(true)),
             Some("false" | "no" | "nei" | "0") => Ok(Some(false)),
@@ -176,7 +174,7 @@ impl<R: Read> Table<R> {
 
     /// The field as a day.
     pub(crate) fn day(&self, column: usize) -> Result<Option<NaiveDate>, ValueError> {
-        let Some(text) = self.text(column)? else { return Ok(None) };
+        let Some(text) = self.text(column) else { return Ok(None) };
         crate::period::parse_day(text).map(Some).ok_or_else(|| {
             ValueError::new(self.name(column), text, "a day of the calendar such as 2024-03-01")
                 .remedy("write year, month and day with dashes")

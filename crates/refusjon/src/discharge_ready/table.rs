@@ -87,7 +87,7 @@ impl<R: Read> Stays<R> {
                 None => break,
                 Some(Ok(next)) => {
                     line = next;
-                    if self.table.text(0).ok().flatten() != Some(id.as_str()) {
+                    if self.table.text(0) != Some(id.as_str()) {
                         self.ahead = Some(next);
                         break;
                     }
@@ -137,10 +137,10 @@ impl Draft {
     }
 
     fn take<R: Read>(&mut self, table: &Table<R>) -> Result<(), Error> {
-        same("hospital", &mut self.stay.hospital, table.owned(3)?)?;
+        same("hospital", &mut self.stay.hospital, table.owned(3))?;
         same("institution", &mut self.institution, table.word(4)?)?;
         same("care_area", &mut self.care_area, table.word(5)?)?;
-        same("registered_municipality", &mut self.stay.registered_municipality, table.owned(6)?)?;
+        same("registered_municipality", &mut self.stay.registered_municipality, table.owned(6))?;
         same("as_of", &mut self.stay.as_of, table.day(16)?)?;
         if self.stay.events.len() >= Stay::MOST_EVENTS {
             let id = self.stay.id.clone().unwrap_or_default();
@@ -170,7 +170,7 @@ impl Draft {
 fn event<R: Read>(table: &Table<R>) -> Result<Event, Error> {
     let at = table.needed_value(1, Table::parsed)?;
     let mut form = EventForm::new(at, table.needed_value(2, Table::word)?);
-    form.municipality = table.owned(7)?;
+    form.municipality = table.owned(7);
     form.by = table.word(8)?;
     form.answer = table.word(9)?;
     form.expected = table.day(10)?;
@@ -233,9 +233,9 @@ impl<R: Read> InvoiceLines<R> {
     fn line(&self) -> Result<InvoiceLine, Error> {
         let table = &self.table;
         Ok(InvoiceLine {
-            line: table.owned(0)?,
+            line: table.owned(0),
             stay: table.needed(1)?.to_owned(),
-            municipality: table.owned(2)?,
+            municipality: table.owned(2),
             first_day: table.needed_value(3, Table::day)?,
             last_day: table.needed_value(4, Table::day)?,
             days: table.whole(5)?,

@@ -47,6 +47,8 @@ const CONTACT_COLUMNS: [&str; 21] = [
 #[derive(Debug)]
 pub struct Contacts<R> {
     table: Table<R>,
+    /// Neighbouring rows mostly have the same date.
+    date: (String, NaiveDate),
 }
 
 impl<R: Read> Contacts<R> {
@@ -55,7 +57,8 @@ impl<R: Read> Contacts<R> {
     /// # Errors
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
-        Ok(Self { table: Table::new(input, &CONTACT_COLUMNS, &["date", "sector"])? })
+        let table = Table::new(input, &CONTACT_COLUMNS, &["date", "sector"])?;
+        Ok(Self { table, date: (String::new(), NaiveDate::MIN) })
     }
 
     /// Reads the next row into `contact`, whose memory is used again; its line number and what is wrong with it, or
@@ -73,18 +76,22 @@ impl<R: Read> Contacts<R> {
         })
     }
 
-    fn fill(&self, contact: &mut Contact) -> Result<(), Error> {
+    fn fill(&mut self, contact: &mut Contact) -> Result<(), Error> {
         let table = &self.table;
         for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
             match (own.as_mut(), table.text(column)) {
-                (Some(own), Ok(Some(text))) => {
+                (Some(own), Some(text)) => {
                     own.clear();
                     own.push_str(text);
                 }
-                (_, text) => *own = text?.map(ToOwned::to_owned),
+                (_, text) => *own = text.map(ToOwned::to_owned),
             }
         }
-        contact.date = table.needed_value(2, Table::day)?;
+        let date = table.needed(2)?;
+        if self.date.0 != date {
+            self.date = (date.to_owned(), table.needed_value(2, Table::day)?);
+        }
+        contact.date = self.date.1;
         contact.sector = table.needed_value(5, Table::word)?;
         contact.category = table.word(6)?.unwrap_or_default();
         contact.code = table.parsed(7)?;
@@ -257,10 +264,10 @@ pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
 
 fn course<R: Read>(table: &Table<R>) -> Result<Course, Error> {
     Ok(Course {
-        id: table.owned(0)?,
+        id: table.owned(0),
         patient: table.needed(1)?.to_owned(),
-        hospital: table.owned(2)?,
-        municipality: table.owned(3)?,
+        hospital: table.owned(2),
+        municipality: table.owned(3),
         sector: table.needed_value(4, Table::word)?,
         code: table.needed_value(5, Table::parsed)?,
         from: table.needed_value(6, Table::day)?,
