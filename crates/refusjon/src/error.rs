@@ -33,6 +33,13 @@ impl ValueError {
         self
     }
 
+    /// The same of a field that goes by another name where the value was written.
+    #[cfg(feature = "csv")]
+    pub(crate) fn of(mut self, field: &'static str) -> Self {
+        self.0.field = field.into();
+        self
+    }
+
     /// The field that holds the value.
     #[must_use]
     pub fn field(&self) -> &str {

@@ -140,7 +140,10 @@ pub(crate) fn flag(field: &'static str, text: &str) -> Result<bool, ValueError> 
 /// Reads a day written as 2024-03-01.
 pub(crate) fn day(field: &'static str, text: &str) -> Result<chrono::NaiveDate, ValueError> {
     let error = || ValueError::new(field, text, "a day of the calendar such as 2024-03-01");
-    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let fits = |(place, byte): (usize, u8)| {
+        if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    let plain = text.len() == 10 && text.bytes().enumerate().all(fits);
     let mut parts = text.split('-');
     let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
     let (Some(year), Some(month), Some(day), true) = (number(), number(), number(), plain) else {

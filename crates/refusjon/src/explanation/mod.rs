@@ -221,15 +221,14 @@ fn marks(used: &Used) -> Vec<Mark> {
             format!("{title}: {value} ({period}) was supplied by the caller: {}", citation.source().title),
         ));
     }
-    match used.applied {
-        Applied::InForce => {}
-        Applied::Older => marks.push(mark(
+    if used.applied == Applied::Older {
+        marks.push(mark(
             "older",
             format!("{title}: the latest known value, {value} of {period}, is used after its period"),
-        )),
-        Applied::Preliminary => {
-            marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
-        }
+        ));
+    }
+    if used.status == Status::Preliminary {
+        marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
     }
     match used.certainty {
         Certainty::Secondary => marks.push(mark(

@@ -89,7 +89,7 @@ impl Weight {
         self.supplied
     }
 
-    const fn place(&self) -> Place {
+    pub(super) const fn place(&self) -> Place {
         (self.year, self.sector, self.category, self.code)
     }
 
@@ -100,18 +100,49 @@ impl Weight {
     /// When a line cannot be read; the message names the line and the field.
     #[cfg(feature = "csv")]
     pub fn table_from_csv(text: &str) -> Result<Vec<Self>, crate::Error> {
-        csv::ReaderBuilder::new()
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes())
-            .deserialize()
-            .map(|line| {
-                line.map_err(|error| crate::error::TextError::new("weight table (CSV)", error).into())
-            })
-            .collect()
+        let mut table = crate::table::Table::new(text.as_bytes(), &COLUMNS, &NEEDED)?;
+        let mut weights = Vec::new();
+        while let Some(next) = table.advance() {
+            let (number, weight) = match next {
+                Ok(number) => (number, Self::of_row(&table)),
+                Err((number, error)) => (number, Err(error)),
+            };
+            weights.push(weight.map_err(|error| {
+                crate::error::TextError::new("weight table (CSV)", format!("line {number}: {error}"))
+            })?);
+        }
+        Ok(weights)
+    }
+
+    #[cfg(feature = "csv")]
+    fn of_row<R: std::io::Read>(table: &crate::table::Table<R>) -> Result<Self, crate::Error> {
+        use crate::{error::ValueError, word};
+        let text = |place: usize| table.field(place, COLUMNS.get(place).copied().unwrap_or_default());
+        let needed = |place: usize| {
+            let name = COLUMNS.get(place).copied().unwrap_or_default();
+            text(place)?.ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
+        };
+        let owned = |place| Ok::<_, ValueError>(text(place)?.map(|text| Text::Owned(text.to_owned())));
+        let year = needed(0)?;
+        let form = WeightForm {
+            year: year.parse().map_err(|_| ValueError::new("year", year, "a year such as 2024"))?,
+            sector: word::parse("sector", needed(1)?)?,
+            category: word::parse("category", needed(2)?)?,
+            code: needed(3)?.parse()?,
+            name: owned(4)?.unwrap_or_default(),
+            weight: needed(5)?.parse().map_err(|error: ValueError| error.of("weight"))?,
+            source: owned(6)?,
+        };
+        Ok(form.into())
     }
 }
 
-/// A weight as it is written in CSV, JSON and TOML.
+#[cfg(feature = "csv")]
+const COLUMNS: [&str; 7] = ["year", "sector", "category", "code", "name", "weight", "source"];
+#[cfg(feature = "csv")]
+const NEEDED: [&str; 5] = ["year", "sector", "category", "code", "weight"];
+
+/// A weight as it is written in JSON and TOML.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
