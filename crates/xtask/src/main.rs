@@ -12,6 +12,7 @@
     reason = "a build tool for this repository: it settles nothing and is not published"
 )]
 
+mod fuzz;
 mod run;
 mod sample;
 
@@ -31,6 +32,8 @@ enum Task {
     Check,
     /// Every test, the doc examples, the lints, the documentation and the dependency rules
     Test,
+    /// Feed the parsers and the rules whatever comes, and say how often
+    Fuzz(fuzz::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
     SampleData(sample::Options),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Check => run::check(),
         Task::Test => run::test(),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };
     match outcome {
