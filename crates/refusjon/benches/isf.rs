@@ -2,6 +2,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::arithmetic_side_effects,
     missing_docs,
     reason = "a benchmark measures what is known to work"
 )]

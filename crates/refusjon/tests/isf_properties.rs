@@ -1,4 +1,5 @@
 //! Activity-based financing: what holds of every input, held against integers and against a model written differently.
+#![cfg(feature = "csv")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

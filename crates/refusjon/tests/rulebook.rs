@@ -1,4 +1,5 @@
 //! The rulebook: what is embedded, what callers may put beside it, and that an override stays within its bounds.
+#![cfg(all(feature = "csv", feature = "toml"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -151,10 +152,10 @@ proptest! {
 
     #[test]
     fn supplied_values_travel_through_json(changes in prop::collection::vec(an_override(), 0..5), preliminary in any::<bool>()) {
-        let mut supplied = Supplied::default();
-        supplied.overrides = changes.into_iter().map(|change| {
+        let marked = |change: Override| {
             if preliminary { change.status(Status::Preliminary).source("a letter, \"quoted\"") } else { change }
-        }).collect();
+        };
+        let supplied = Supplied { overrides: changes.into_iter().map(marked).collect(), weights: Vec::new() };
         let text = serde_json::to_string(&supplied).unwrap();
         prop_assert_eq!(Supplied::from_json(&text).unwrap(), supplied);
     }
