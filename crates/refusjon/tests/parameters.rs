@@ -79,8 +79,8 @@ says = "Something."
 why = "It was not found."
 "#;
 
-const WEIGHTS: &str = "year,sector,category,code,name,weight,source,checked_on\n\
-                       2020,somatic,drg,27,Name,1.233,report,2026-01-01\n";
+const WEIGHTS: &str = "year,sector,category,code,name,weight,certainty,source,checked_on\n\
+                       2020,somatic,drg,27,Name,1.233,verified,report,2026-01-01\n";
 
 fn problems(text: &str, weights: &str) -> Vec<String> {
     let file = match model::file(text) {
@@ -285,13 +285,14 @@ fn weights_are_checked_as_well() {
     weights_refused("drg", "DRG", "category \"DRG\" is none of");
     weights_refused("1.233", "1;233", "\"1;233\" is not a decimal number");
     weights_refused("report", "rumour", "no source rumour");
+    weights_refused("verified", "rumoured", "certainty \"rumoured\" is none of");
     weights_refused("2026-01-01", "2026-13-01", "checked_on \"2026-13-01\" is not a date");
     weights_refused("2020,somatic", "soon,somatic", "invalid digit");
     weights_refused("name,", "", "record");
     weights_refused("year,", "yeer,", "unknown field `yeer`");
     weights_refused(
-        "2020,somatic,drg,27,Name,1.233,report,2026-01-01\n",
-        "2020,somatic,drg,27,Name,1.233,report,2026-01-01\n2020,somatic,drg,27,Other,1,report,2026-01-01\n",
+        "2020,somatic,drg,27,Name,1.233,verified,report,2026-01-01\n",
+        "2020,somatic,drg,27,Name,1.233,verified,report,2026-01-01\n2020,somatic,drg,27,Other,1,verified,report,2026-01-01\n",
         "isf_weights.csv: 2020 drg 27: given twice",
     );
     weights_refused(",27,", ",27 m/bk,", "isf_weights.csv: 2020 drg 27 m/bk: ");
