@@ -5,8 +5,10 @@
 //! decimals with two places and never floats.
 #![forbid(unsafe_code)]
 
+mod discharge_ready;
 mod isf;
 
+pub use discharge_ready::{PAYMENT_COLUMNS, PaymentBatch, PaymentRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 
 use arrow_array::RecordBatch;

@@ -4,11 +4,11 @@ use super::{
     DischargeReadyError, Event, InvoiceLine, Stay,
     facts::{Decider, EventForm, Fulfilment, Institution, Kind, Reply, day},
 };
-use crate::{Error, error::TextError, isf::Sector};
+use crate::{Error, error::TextError, isf::Sector, table};
 use std::{
     collections::HashSet,
     hash::{BuildHasher, RandomState},
-    io::{self, Read},
+    io::{self, Chain, Cursor, Read},
 };
 
 /// The most bytes of a row.
@@ -62,7 +62,7 @@ impl<R: Read> Read for Bounded<R> {
 /// Rows, with each known column at its place in `columns`.
 #[derive(Debug)]
 struct Rows<R, const N: usize> {
-    reader: csv::Reader<Bounded<R>>,
+    reader: csv::Reader<Bounded<Chain<Cursor<Vec<u8>>, R>>>,
     what: &'static str,
     columns: [&'static str; N],
     places: [Option<usize>; N],
@@ -74,13 +74,22 @@ struct Rows<R, const N: usize> {
 
 impl<R: Read, const N: usize> Rows<R, N> {
     fn new(
-        input: R,
+        mut input: R,
         what: &'static str,
         columns: [&'static str; N],
         needs: &[&'static str],
     ) -> Result<Self, Error> {
-        let input = Bounded { inner: input, left: WIDEST_ROW };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).buffer_capacity(BUFFER).from_reader(input);
+        let start = table::beginning(&mut input).map_err(|error| TextError::new(what, error))?;
+        if start.trim_ascii().is_empty() {
+            return Err(TextError::new(what, "the file is empty").into());
+        }
+        let delimiter = table::delimiter(&start);
+        let input = Bounded { inner: Cursor::new(start).chain(input), left: WIDEST_ROW };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .buffer_capacity(BUFFER)
+            .from_reader(input);
         let header = reader.byte_headers().map_err(|error| TextError::new(what, error))?.clone();
         let mut places = [None; N];
         for (place, name) in header.iter().enumerate() {
