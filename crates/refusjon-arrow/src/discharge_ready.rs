@@ -1,6 +1,6 @@
 //! Payments for discharge-ready patients.
 
-use crate::Batch;
+use crate::{Batch, Record, written};
 use arrow_array::{
     ArrayRef, RecordBatch,
     builder::{Decimal128Builder, StringBuilder, UInt32Builder},
@@ -84,6 +84,21 @@ impl<'r> PaymentRecord<'r> {
             reasons: None,
             error,
         }
+    }
+}
+
+impl Record for PaymentRecord<'_> {
+    const COLUMNS: &'static [&'static str] = &PAYMENT_COLUMNS;
+
+    fn fields<E>(&self, scratch: &mut String, mut field: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        field(self.stay.unwrap_or_default())?;
+        field(self.hospital.unwrap_or_default())?;
+        field(self.segments.as_deref().unwrap_or_default())?;
+        field(written(scratch, self.days))?;
+        field(written(scratch, self.amount))?;
+        field(self.municipality.as_deref().unwrap_or_default())?;
+        field(self.reasons.as_deref().unwrap_or_default())?;
+        field(self.error.unwrap_or_default())
     }
 }
 

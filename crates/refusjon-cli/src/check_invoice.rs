@@ -159,7 +159,7 @@ fn findings(line: &LineCheck, locale: Locale) -> Vec<String> {
     };
     let findings = line.findings.iter().map(|finding| {
         let amount = locale.money(finding.amount.kroner(), "NOK");
-        format!("{name}: {} {amount} ({}) [{}]", finding.text, written(&finding.code), finding.section)
+        format!("{name}: {} ({}, {amount}) [{}]", finding.text, written(&finding.code), finding.section)
     });
     let error = line.error.iter().map(|error| format!("{name}: {}", error.message));
     let notes = line.notes.iter().map(|note| format!("{name}: {}", note.text));
