@@ -16,7 +16,7 @@ const SHOWN: usize = 20;
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct BadRow {
     file: String,
-    line: Option<u64>,
+    line: u64,
     id: Option<String>,
     code: String,
     field: Option<String>,
@@ -54,7 +54,7 @@ impl BadRows {
     pub(crate) fn add(
         &mut self,
         file: &Path,
-        line: Option<u64>,
+        line: u64,
         id: Option<&str>,
         error: &ErrorBody,
     ) -> Result<(), Problem> {
@@ -106,8 +106,7 @@ impl BadRows {
         let _ = writeln!(out, "\n{} bad rows; the others are settled.", self.count);
         for row in &self.first {
             let id = row.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
-            let line = row.line.map(|line| format!(" line {line}")).unwrap_or_default();
-            let _ = writeln!(out, "  {}{line}{id}: {}", row.file, row.message);
+            let _ = writeln!(out, "  {} line {}{id}: {}", row.file, row.line, row.message);
             if let Some(remedy) = &row.remedy {
                 let _ = writeln!(out, "    → {remedy}");
             }

@@ -9,10 +9,8 @@ use crate::{
 };
 use clap::Args;
 use refusjon::{
-    Error, Locale, Rulebook,
-    discharge_ready::{
-        Invoice, InvoiceCheck, LineCheck, Policy, check_invoice, invoice_lines_from_csv, stays_from_csv,
-    },
+    Error, Line, Locale, Rulebook,
+    discharge_ready::{Invoice, InvoiceCheck, InvoiceLines, LineCheck, Policy, Stays, check_invoice},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -68,10 +66,10 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         options.errors.as_deref().map_or(Ok(()), |errors| input::not_the_same(read, errors))?;
     }
     let mut bad = BadRows::new(options.errors.as_deref())?;
-    let lines = invoice_lines_from_csv(input::open(&options.invoice)?.0);
+    let lines = InvoiceLines::new(input::open(&options.invoice)?.0);
     let lines = readable(&options.invoice, lines, &mut bad)?;
     let (events, bar) = input::open(&options.events)?;
-    let stays = readable(&options.events, stays_from_csv(events), &mut bad)?;
+    let stays = readable(&options.events, Stays::new(events), &mut bad)?;
     bar.finish_and_clear();
     bad.finish()?;
     let check = check_invoice(&rules, &Invoice { lines, stays }, &policy)?;
@@ -87,14 +85,14 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
 /// The rows that can be read; the others are bad rows.
 fn readable<T>(
     path: &Path,
-    rows: Result<impl Iterator<Item = Result<T, Error>>, Error>,
+    rows: Result<impl Iterator<Item = Line<T>>, Error>,
     bad: &mut BadRows,
 ) -> Result<Vec<T>, Problem> {
     let mut found = Vec::new();
     for row in rows.map_err(|error| Problem::in_file(path, error))? {
-        match row {
-            Ok(row) => found.push(row),
-            Err(error) => bad.add(path, None, None, &error.body())?,
+        match row.value {
+            Ok(value) => found.push(value),
+            Err(error) => bad.add(path, row.number, None, &error.body())?,
         }
     }
     Ok(found)

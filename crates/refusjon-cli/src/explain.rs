@@ -10,7 +10,7 @@ use clap::{Args, Subcommand};
 use refusjon::{
     Supplied,
     api::{Answer, Case, Receipt, Request},
-    discharge_ready::stays_from_csv,
+    discharge_ready::Stays,
 };
 use serde_json::{Map, Value, json};
 use std::{
@@ -86,8 +86,8 @@ impl Stay {
         let policy = rules::policy(self.policy.as_deref(), "discharge_ready_policy")?;
         let (file, _) = input::open(&self.events)?;
         let mut first_error = None;
-        for stay in stays_from_csv(file).map_err(in_file)? {
-            match stay {
+        for stay in Stays::new(file).map_err(in_file)? {
+            match stay.value {
                 Ok(facts) if facts.id.as_deref() == Some(&self.stay) => {
                     let case = Case::DischargeReadyPayment { facts, policy };
                     return Ok(Request { case, supplied: Supplied::default() });

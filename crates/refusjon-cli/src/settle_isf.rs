@@ -152,7 +152,7 @@ impl Settling<'_> {
     fn row(&mut self, file: &Path, line: u64, record: &RefundRecord<'_>, row: &Row) -> Result<(), Problem> {
         self.summary.add(record, row)?;
         if let Row::Error(error) = row {
-            self.bad.add(file, Some(line), record.id, error)?;
+            self.bad.add(file, line, record.id, error)?;
         }
         self.output.as_mut().map_or(Ok(()), |output| output.write(record))
     }

@@ -12,7 +12,7 @@ use chrono::Datelike;
 use clap::{Args, ValueEnum};
 use refusjon::{
     Amount, Locale, Mark, Reading, Rulebook, Used,
-    discharge_ready::{self, Payment, Policy, Stay, stays_from_csv},
+    discharge_ready::{self, Payment, Policy, Stay, Stays},
 };
 use refusjon_arrow::{PaymentBatch, PaymentRecord};
 use serde::Serialize;
@@ -146,13 +146,14 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         input::not_the_same(&options.file, written)?;
     }
     let (file, bar) = input::open(&options.file)?;
-    let stays = stays_from_csv(file).map_err(|error| Problem::in_file(&options.file, error))?;
+    let stays = Stays::new(file).map_err(|error| Problem::in_file(&options.file, error))?;
     let mut output: Option<Output<PaymentBatch>> =
         options.output.as_deref().map(Output::create).transpose()?;
     let mut bad = BadRows::new(options.errors.as_deref())?;
     let mut summary = Summary::default();
     for stay in stays {
-        let (stay, payment) = match stay {
+        let line = stay.number;
+        let (stay, payment) = match stay.value {
             Ok(stay) => {
                 let payment = discharge_ready::payment(&rules, &stay, &policy);
                 (Some(stay), payment)
@@ -174,7 +175,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         };
         summary.stays = summary.stays.saturating_add(1);
         if let Some(error) = &error {
-            bad.add(&options.file, None, id, error)?;
+            bad.add(&options.file, line, id, error)?;
         }
         if let Some(output) = &mut output {
             output.write(&record)?;

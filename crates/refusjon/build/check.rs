@@ -3,13 +3,17 @@
 use crate::model::{Dated, File, Parameter, Set};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use std::{collections::BTreeSet, str::FromStr};
+use std::collections::BTreeSet;
 
 pub(crate) const UNITS: [&str; 6] = ["NOK per point", "NOK per day", "share", "points", "hours", "word"];
 pub(crate) const STATUSES: [&str; 5] = ["in force", "preliminary", "historical", "proposed", "foreign"];
 pub(crate) const CERTAINTIES: [&str; 3] = ["verified", "secondary", "derived"];
 pub(crate) const SECTORS: [&str; 3] = ["somatic", "mental_health", "addiction_care"];
 pub(crate) const CATEGORIES: [&str; 3] = ["drg", "stg", "tfg"];
+// As `Points` and `Code` have them.
+const MOST_POINTS: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+const POINTS_DECIMALS: u32 = 9;
+const LONGEST_CODE: usize = 15;
 
 /// Every problem of the set; empty when it may be baked.
 pub(crate) fn problems(set: &Set) -> Vec<String> {
@@ -85,14 +89,19 @@ fn check_value(found: &mut Vec<String>, parameter: &Parameter, value: &Dated) {
         }
         return;
     }
-    match Decimal::from_str(&value.value) {
-        Err(_) => found.push(format!("{path}: \"{}\" is not a decimal number", value.value)),
-        Ok(number) if number.is_sign_negative() => found.push(format!("{path}: {number} is below zero")),
-        Ok(number) if parameter.unit == "share" && number > Decimal::ONE => {
+    match number(&value.value) {
+        None => found.push(format!("{path}: \"{}\" is not a decimal number", value.value)),
+        Some(number) if number.is_sign_negative() => found.push(format!("{path}: {number} is below zero")),
+        Some(number) if parameter.unit == "share" && number > Decimal::ONE => {
             found.push(format!("{path}: a share of {number} is outside 0 to 1"));
         }
-        Ok(_) => {}
+        Some(_) => {}
     }
+}
+
+/// A decimal number whose every digit can be held.
+fn number(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text).ok().filter(|_| !text.contains('_'))
 }
 
 fn check_weights(found: &mut Vec<String>, set: &Set) {
@@ -104,8 +113,17 @@ fn check_weights(found: &mut Vec<String>, set: &Set) {
         one_of(found, &name, "sector", &weight.sector, &SECTORS);
         one_of(found, &name, "category", &weight.category, &CATEGORIES);
         one_of(found, &name, "certainty", &weight.certainty, &CERTAINTIES);
-        if Decimal::from_str(&weight.weight).is_err() {
-            found.push(format!("{name}: \"{}\" is not a decimal number", weight.weight));
+        match number(&weight.weight) {
+            None => found.push(format!("{name}: \"{}\" is not a decimal number", weight.weight)),
+            Some(number) if number.abs() > MOST_POINTS || number.normalize().scale() > POINTS_DECIMALS => {
+                found.push(format!("{name}: {number} is outside the range of points"));
+            }
+            Some(_) => {}
+        }
+        let plain =
+            |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+        if weight.code.is_empty() || weight.code.len() > LONGEST_CODE || !weight.code.bytes().all(plain) {
+            found.push(format!("{name}: a code is 1 to {LONGEST_CODE} of the characters A-Z, 0-9, - and _"));
         }
         if !sources(&weight.source) {
             found.push(format!("{name}: no source {} in isf.toml", weight.source));

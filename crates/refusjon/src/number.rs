@@ -36,6 +36,10 @@ pub(crate) fn product(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// `a + b` to the last digit, or nothing when 28 digits cannot hold it.
 pub(crate) fn sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    // Adding zero gives the other number with its own decimals.
+    if a.is_zero() || b.is_zero() {
+        return Some(if a.is_zero() { b } else { a });
+    }
     let result = a.checked_add(b)?;
     (result.is_zero() || result.scale() >= a.scale().max(b.scale())).then_some(result)
 }
@@ -222,6 +226,8 @@ mod tests {
         let huge = Decimal::MAX;
         assert_eq!(sum(huge, Decimal::ONE), None);
         assert_eq!(sum(huge, "0.5".parse().unwrap()), None);
+        let (zero, one): (Decimal, Decimal) = ("0.000".parse().unwrap(), "1.5".parse().unwrap());
+        assert_eq!((sum(zero, one), sum(one, zero)), (Some(one), Some(one)));
     }
 
     #[test]

@@ -95,6 +95,21 @@ impl fmt::Display for Period {
     }
 }
 
+/// The number that a run of ASCII digits writes.
+pub(crate) fn digits(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0_u32, |number, byte| {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number.checked_mul(10)?.checked_add(digit.into())
+    })
+}
+
+/// The day that `2024-03-01` writes.
+pub(crate) fn parse_day(text: &str) -> Option<NaiveDate> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let year = i32::try_from(digits(&[*y1, *y2, *y3, *y4])?).ok().filter(|year| *year > 0)?;
+    NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+}
+
 /// A date of the calendar, for callers that do not use chrono themselves.
 ///
 /// # Errors

@@ -1,8 +1,16 @@
 //! CSV tables: columns by name, lines by number, and a limit on how wide a row may be.
 
-use crate::error::{Error, TextError, ValueError};
+use crate::{
+    error::{Error, TextError, ValueError},
+    word,
+};
+use chrono::NaiveDate;
 use csv::StringRecord;
-use std::io::{self, Chain, Cursor, Read};
+use serde::de::DeserializeOwned;
+use std::{
+    io::{self, Chain, Cursor, Read},
+    str::FromStr,
+};
 
 /// The most bytes one row may have.
 const WIDEST_ROW: usize = 1 << 20;
@@ -22,6 +30,7 @@ pub struct Line<T> {
 #[derive(Debug)]
 pub(crate) struct Table<R> {
     reader: csv::Reader<Limited<R>>,
+    columns: &'static [&'static str],
     places: Vec<Option<usize>>,
     names: Vec<String>,
     record: StringRecord,
@@ -31,7 +40,11 @@ pub(crate) struct Table<R> {
 
 impl<R: Read> Table<R> {
     /// Reads the header. `columns` may come in any order and be left out unless they are among `needed`.
-    pub(crate) fn new(mut input: R, columns: &[&str], needed: &[&str]) -> Result<Self, Error> {
+    pub(crate) fn new(
+        mut input: R,
+        columns: &'static [&'static str],
+        needed: &[&str],
+    ) -> Result<Self, Error> {
         let start = beginning(&mut input).map_err(|error| TextError::new("CSV header", error))?;
         if start.trim_ascii().is_empty() {
             return Err(TextError::new("CSV header", "the file is empty").into());
@@ -67,7 +80,7 @@ impl<R: Read> Table<R> {
         }
         let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
         let names = header.iter().map(|name| (*name).to_owned()).collect();
-        Ok(Self { reader, places, names, record: StringRecord::new(), line: 1, ended: false })
+        Ok(Self { reader, columns, places, names, record: StringRecord::new(), line: 1, ended: false })
     }
 
     /// Goes to the next row; its line number, or nothing at the end. After an error of the file itself there is no more.
@@ -106,7 +119,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The field of a column, without surrounding blanks; nothing when it is empty or the table has no such column.
-    pub(crate) fn field(&self, column: usize) -> Option<&str> {
+    pub(crate) fn text(&self, column: usize) -> Option<&str> {
         let text = self.record.get(self.places.get(column).copied().flatten()?)?;
         let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
         let text = match text.as_bytes() {
@@ -114,6 +127,72 @@ impl<R: Read> Table<R> {
             _ => text,
         };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The field of a column that must be filled.
+    pub(crate) fn needed(&self, column: usize) -> Result<&str, ValueError> {
+        self.text(column)
+            .ok_or_else(|| ValueError::new(self.name(column), "", "given").remedy("fill the field"))
+    }
+
+    /// The field as text of its own.
+    pub(crate) fn owned(&self, column: usize) -> Option<String> {
+        self.text(column).map(str::to_owned)
+    }
+
+    /// The field as one of the words of `T`.
+    pub(crate) fn word<T: DeserializeOwned>(&self, column: usize) -> Result<Option<T>, ValueError> {
+        self.text(column).map(|text| word::parse(self.name(column), text)).transpose()
+    }
+
+    /// The field as a value of `T`.
+    pub(crate) fn parsed<T: FromStr<Err = ValueError>>(
+        &self,
+        column: usize,
+    ) -> Result<Option<T>, ValueError> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        text.parse().map(Some).map_err(|error: ValueError| error.at(self.name(column)))
+    }
+
+    /// The field as a whole number.
+    pub(crate) fn whole<T: FromStr>(&self, column: usize) -> Result<Option<T>, ValueError> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        text.parse()
+            .map(Some)
+            .map_err(|_| ValueError::new(self.name(column), text, "a whole number in its range"))
+    }
+
+    /// The field as yes or no.
+    pub(crate) fn flag(&self, column: usize) -> Result<Option<bool>, ValueError> {
+        match self.text(column) {
+            None => Ok(None),
+            Some("true" | "yes" | "ja" | "1") => Ok(Some(true)),
+            Some("false" | "no" | "nei" | "0") => Ok(Some(false)),
+            Some(text) => Err(ValueError::new(self.name(column), text, "true or false")),
+        }
+    }
+
+    /// The field as a day.
+    pub(crate) fn day(&self, column: usize) -> Result<Option<NaiveDate>, ValueError> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        crate::period::parse_day(text).map(Some).ok_or_else(|| {
+            ValueError::new(self.name(column), text, "a day of the calendar such as 2024-03-01")
+                .remedy("write year, month and day with dashes")
+        })
+    }
+
+    /// A value that must be given.
+    pub(crate) fn needed_value<T>(
+        &self,
+        column: usize,
+        read: impl FnOnce(&Self, usize) -> Result<Option<T>, ValueError>,
+    ) -> Result<T, ValueError> {
+        self.needed(column)?;
+        read(self, column)?.ok_or_else(|| ValueError::new(self.name(column), "", "given"))
+    }
+
+    fn name(&self, column: usize) -> &'static str {
+        self.columns.get(column).copied().unwrap_or_default()
     }
 }
 
@@ -155,28 +234,4 @@ impl<R: Read> Read for Limited<R> {
         self.passed = self.passed.saturating_add(read);
         Ok(read)
     }
-}
-
-/// Reads `true`, `yes`, `ja`, `1` and their opposites.
-pub(crate) fn flag(field: &'static str, text: &str) -> Result<bool, ValueError> {
-    match text {
-        "true" | "yes" | "ja" | "1" => Ok(true),
-        "false" | "no" | "nei" | "0" => Ok(false),
-        _ => Err(ValueError::new(field, text, "true or false")),
-    }
-}
-
-/// Reads a day written as 2024-03-01.
-pub(crate) fn day(field: &'static str, text: &str) -> Result<chrono::NaiveDate, ValueError> {
-    let error = || ValueError::new(field, text, "a day of the calendar such as 2024-03-01");
-    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let mut parts = text.split('-');
-    let mut number = || parts.next().and_then(|part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day), true) = (number(), number(), number(), plain) else {
-        return Err(error().remedy("write year, month and day with dashes"));
-    };
-    i32::try_from(year)
-        .ok()
-        .and_then(|year| chrono::NaiveDate::from_ymd_opt(year, month, day))
-        .ok_or_else(error)
 }

@@ -13,6 +13,7 @@
 )]
 
 mod demo;
+mod fuzz;
 mod run;
 mod sample;
 
@@ -44,6 +45,8 @@ enum Task {
     },
     /// Make a synthetic year, settle it and explain one case
     Demo,
+    /// Feed the parsers and the rules whatever comes, and say how often
+    Fuzz(fuzz::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
     SampleData(sample::Options),
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Doc => run::documentation(),
         Task::Deny { advisories } => run::deny(advisories),
         Task::Demo => demo::run(),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };
     match outcome {

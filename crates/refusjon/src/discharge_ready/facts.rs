@@ -1,7 +1,11 @@
 //! What happened: a stay and its events.
 
 use super::DischargeReadyError;
-use crate::{error::ValueError, isf::Sector};
+use crate::{
+    error::ValueError,
+    isf::Sector,
+    period::{digits, parse_day},
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
@@ -46,23 +50,9 @@ impl TryFrom<NaiveDateTime> for Moment {
     }
 }
 
-/// The number that a run of ASCII digits writes.
-fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0_u32, |number, byte| {
-        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
-        number.checked_mul(10)?.checked_add(digit.into())
-    })
-}
-
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
-    let year = i32::try_from(digits(&[*y1, *y2, *y3, *y4])?).ok().filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
-}
-
 fn moment(text: &str) -> Option<NaiveDateTime> {
     let (date, rest) = text.split_at_checked(10)?;
-    let date = day(date)?;
+    let date = parse_day(date)?;
     match rest.as_bytes() {
         [] => date.and_hms_opt(0, 0, 0),
         [b'T' | b' ', h1, h2, b':', m1, m2] => {
@@ -317,19 +307,9 @@ macro_rules! kinds {
 
         impl Kind {
             #[cfg(feature = "csv")]
-            pub(super) const NAMES: &[&str] = &[$($name),+];
-
             pub(super) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$kind => $name),+
-                }
-            }
-
-            #[cfg(feature = "csv")]
-            pub(super) fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$kind),)+
-                    _ => None,
                 }
             }
         }
@@ -677,7 +657,7 @@ mod tests {
         #[test]
         fn no_text_makes_reading_panic(text in any::<String>()) {
             let _ = text.parse::<Moment>();
-            let _ = day(&text);
+            let _ = parse_day(&text);
         }
     }
 }

@@ -102,4 +102,4 @@ pub use policy::{
 };
 pub use rule::payment;
 #[cfg(feature = "csv")]
-pub use table::{InvoiceLineReader, StayReader, invoice_lines_from_csv, stays_from_csv};
+pub use table::{InvoiceLines, Stays};

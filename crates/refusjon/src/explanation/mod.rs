@@ -234,15 +234,14 @@ impl Used {
                 ),
             ));
         }
-        match self.applied {
-            Applied::InForce => {}
-            Applied::Older => marks.push(mark(
+        if self.applied == Applied::Older {
+            marks.push(mark(
                 "older",
                 format!("{title}: the latest known value, {value} of {period}, is used after its period"),
-            )),
-            Applied::Preliminary => {
-                marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
-            }
+            ));
+        }
+        if self.status == Status::Preliminary {
+            marks.push(mark("preliminary", format!("{title}: {value} ({period}) is preliminary")));
         }
         match self.certainty {
             Certainty::Secondary => marks.push(mark(

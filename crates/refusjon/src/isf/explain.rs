@@ -153,7 +153,9 @@ impl Settlement {
     #[must_use]
     pub fn explain(&self) -> Explanation {
         let mut explanation = Explanation::new("isf", "ISF settlement");
-        explanation.gaps.clear();
+        if !self.contacts.is_empty() || !self.courses.is_empty() {
+            explanation.gaps.clear();
+        }
         let rows = self
             .contacts
             .iter()

@@ -90,8 +90,9 @@ impl<'r> Settler<'r> {
 
     fn add_course(&mut self, course: Course) {
         let row = self.course(&course);
-        // A course that is refused absorbs nothing; one that waits for a figure still does, so that nothing is paid twice.
-        if row.refund().is_none_or(|refund| refund.exclusions.is_empty()) {
+        // A course that is refused absorbs nothing and stands in no other's way, nor does one that ends before it begins;
+        // one that waits for a figure still does, so that nothing is paid twice.
+        if course.check().is_ok() && row.refund().is_none_or(|refund| refund.exclusions.is_empty()) {
             self.by_patient.entry(course.patient.clone()).or_default().push(self.courses.len());
         }
         self.courses.push(course);

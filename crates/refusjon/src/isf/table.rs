@@ -1,10 +1,9 @@
 //! Contacts and courses from CSV.
 
-use super::{Activity, Agreement, Contact, Course, Sector};
+use super::{Activity, Agreement, Contact, Course, Payer, Sector};
 use crate::{
-    error::{Error, ValueError},
-    table::{Line, Table, day, flag},
-    word,
+    error::Error,
+    table::{Line, Table},
 };
 use chrono::NaiveDate;
 use std::io::Read;
@@ -79,14 +78,8 @@ impl<R: Read> Contacts<R> {
 
     fn fill(&mut self, contact: &mut Contact) -> Result<(), Error> {
         let table = &self.table;
-        let name = |place: usize| CONTACT_COLUMNS.get(place).copied().unwrap_or_default();
-        let text = |place: usize| table.field(place).map(|text| (name(place), text));
-        let yes = |place| text(place).map(|(name, text)| flag(name, text)).transpose();
-        let needed = |place| {
-            text(place).ok_or_else(|| ValueError::new(name(place), "", "given").remedy("fill the field"))
-        };
         for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
-            match (own.as_mut(), table.field(column)) {
+            match (own.as_mut(), table.text(column)) {
                 (Some(own), Some(text)) => {
                     own.clear();
                     own.push_str(text);
@@ -94,32 +87,29 @@ impl<R: Read> Contacts<R> {
                 (_, text) => *own = text.map(ToOwned::to_owned),
             }
         }
-        let (name, date) = needed(2)?;
+        let date = table.needed(2)?;
         if self.date.0 != date {
-            self.date = (date.to_owned(), day(name, date)?);
+            self.date = (date.to_owned(), table.needed_value(2, Table::day)?);
         }
         contact.date = self.date.1;
-        let (name, sector) = needed(5)?;
-        contact.sector = word::parse(name, sector)?;
-        contact.category =
-            text(6).map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
-        contact.code = text(7).map(|(_, text)| text.parse()).transpose()?;
-        contact.points = text(8).map(|(_, text)| text.parse()).transpose()?;
-        contact.kind = text(9).map(|(name, text)| word::parse(name, text)).transpose()?;
-        contact.care_level = text(10).map(|(name, text)| word::parse(name, text)).transpose()?;
-        contact.payer = text(11).map(|(name, text)| payer(name, text)).transpose()?;
-        contact.doctor_consultation = yes(12)?.unwrap_or_default();
-        contact.performed_by =
-            text(13).map(|(name, text)| word::parse(name, text)).transpose()?.unwrap_or_default();
-        let agreement = (yes(14)?, yes(15)?, yes(16)?);
+        contact.sector = table.needed_value(5, Table::word)?;
+        contact.category = table.word(6)?.unwrap_or_default();
+        contact.code = table.parsed(7)?;
+        contact.points = table.parsed(8)?;
+        contact.kind = table.word(9)?;
+        contact.care_level = table.word(10)?;
+        contact.payer = table.whole(11)?.map(Payer);
+        contact.doctor_consultation = table.flag(12)?.unwrap_or_default();
+        contact.performed_by = table.word(13)?.unwrap_or_default();
+        let agreement = (table.flag(14)?, table.flag(15)?, table.flag(16)?);
         contact.agreement = (agreement != (None, None, None)).then(|| Agreement {
             between_levels: agreement.0.unwrap_or_default(),
             anchored: agreement.1.unwrap_or_default(),
             reports_to_npr: agreement.2.unwrap_or_default(),
         });
-        contact.during_admission = yes(17)?.unwrap_or_default();
-        contact.named_patient = yes(18)?;
-        contact.entry_criteria_met = yes(19)?;
+        contact.during_admission = table.flag(17)?.unwrap_or_default();
+        contact.named_patient = table.flag(18)?;
+        contact.entry_criteria_met = table.flag(19)?;
         Ok(())
     }
 }
@@ -251,10 +241,6 @@ const fn blank() -> Contact {
     Contact::at(Sector::Somatic, NaiveDate::MIN)
 }
 
-fn payer(name: &'static str, text: &str) -> Result<super::Payer, ValueError> {
-    text.parse().map(super::Payer).map_err(|_| ValueError::new(name, text, "a payer code such as 1"))
-}
-
 const COURSE_COLUMNS: [&str; 10] =
     ["id", "patient", "hospital", "municipality", "sector", "code", "from", "to", "points", "bundles"];
 
@@ -277,22 +263,17 @@ pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
 }
 
 fn course<R: Read>(table: &Table<R>) -> Result<Course, Error> {
-    let owned = |place| table.field(place).map(ToOwned::to_owned);
-    let needed = |place: usize| {
-        let name = COURSE_COLUMNS.get(place).copied().unwrap_or_default();
-        table.field(place).ok_or_else(|| ValueError::new(name, "", "given").remedy("fill the field"))
-    };
     Ok(Course {
-        id: owned(0),
-        patient: needed(1)?.to_owned(),
-        hospital: owned(2),
-        municipality: owned(3),
-        sector: word::parse("sector", needed(4)?)?,
-        code: needed(5)?.parse()?,
-        from: day("from", needed(6)?)?,
-        to: day("to", needed(7)?)?,
-        points: table.field(8).map(str::parse).transpose()?,
-        bundles: needed(9)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?,
+        id: table.owned(0),
+        patient: table.needed(1)?.to_owned(),
+        hospital: table.owned(2),
+        municipality: table.owned(3),
+        sector: table.needed_value(4, Table::word)?,
+        code: table.needed_value(5, Table::parsed)?,
+        from: table.needed_value(6, Table::day)?,
+        to: table.needed_value(7, Table::day)?,
+        points: table.parsed(8)?,
+        bundles: table.needed(9)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?,
     })
 }
 

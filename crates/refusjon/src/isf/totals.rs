@@ -125,7 +125,7 @@ impl Tally {
             counted: self.counted,
             excluded: self.rows.saturating_sub(self.counted).saturating_sub(self.failed),
             failed: self.failed,
-            points: points.try_into()?,
+            points: points.try_into().map_err(|_| too_large())?,
             sum_of_rows: Amount::from_ore(i64::try_from(self.sum_of_rows).map_err(|_| too_large())?),
             from_total_points,
         })

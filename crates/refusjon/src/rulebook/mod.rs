@@ -16,7 +16,7 @@ pub(crate) use weights::path as weight_path;
 use crate::parameter::{Applied, Dated, Parameter, Scheme, Status, Used};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 /// Where a parameter stands in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Rulebook {
         self.weights.iter()
     }
 
-    /// What callers have supplied, in the order it was supplied.
+    /// What callers have supplied, in the order it was supplied; of a weight that was supplied again only the last.
     #[must_use]
     pub fn supplied(&self) -> &Supplied {
         &self.supplied
@@ -202,6 +202,8 @@ impl Rulebook {
         }
         let weights = self.weights.with(&supplied.weights)?;
         let mut all = (*self.supplied).clone();
+        let again: BTreeSet<_> = supplied.weights.iter().map(Weight::place).collect();
+        all.weights.retain(|weight| !again.contains(&weight.place()));
         all.overrides.extend(supplied.overrides);
         all.weights.extend(supplied.weights);
         Ok(Self { parameters, weights, supplied: Arc::new(all) })
@@ -226,7 +228,11 @@ fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Us
             _ => Ok(Used::new(parameter, dated, Applied::InForce)),
         };
     }
-    let older = parameter.values().iter().rev().find(|dated| dated.period.from() <= day);
+    let usable = |dated: &&Dated| {
+        dated.period.from() <= day
+            && (dated.status != Status::Preliminary || policy.preliminary == Preliminary::Accept)
+    };
+    let older = parameter.values().iter().rev().find(usable);
     match (policy.older, older) {
         (Older::UseLatest, Some(dated)) => Ok(Used::new(parameter, dated, Applied::Older)),
         _ => Err(RulebookError::no_value(parameter, day)),

@@ -95,7 +95,7 @@ impl Weight {
         self.certainty
     }
 
-    const fn place(&self) -> Place {
+    pub(super) const fn place(&self) -> Place {
         (self.year, self.sector, self.category, self.code)
     }
 
@@ -106,17 +106,40 @@ impl Weight {
     /// When a line cannot be read; the message names the line and the field.
     #[cfg(feature = "csv")]
     pub fn table_from_csv(text: &str) -> Result<Vec<Self>, crate::Error> {
-        csv::ReaderBuilder::new()
-            .delimiter(crate::table::delimiter(text.as_bytes()))
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes())
-            .deserialize()
-            .map(|line| {
-                line.map_err(|error| crate::error::TextError::new("weight table (CSV)", error).into())
-            })
-            .collect()
+        let mut table = crate::table::Table::new(text.as_bytes(), &COLUMNS, &NEEDED)?;
+        let mut weights = Vec::new();
+        while let Some(next) = table.advance() {
+            let (number, weight) = match next {
+                Ok(number) => (number, Self::of_row(&table)),
+                Err((number, error)) => (number, Err(error)),
+            };
+            weights.push(weight.map_err(|error| {
+                crate::error::TextError::new("weight table (CSV)", format!("line {number}: {error}"))
+            })?);
+        }
+        Ok(weights)
+    }
+
+    #[cfg(feature = "csv")]
+    fn of_row<R: std::io::Read>(table: &crate::table::Table<R>) -> Result<Self, crate::Error> {
+        use crate::table::Table;
+        let form = WeightForm {
+            year: table.needed_value(0, Table::whole)?,
+            sector: table.needed_value(1, Table::word)?,
+            category: table.needed_value(2, Table::word)?,
+            code: table.needed_value(3, Table::parsed)?,
+            name: table.owned(4).map(Text::Owned).unwrap_or_default(),
+            weight: table.needed_value(5, Table::parsed)?,
+            source: table.owned(6).map(Text::Owned),
+        };
+        Ok(form.into())
     }
 }
+
+#[cfg(feature = "csv")]
+const COLUMNS: [&str; 7] = ["year", "sector", "category", "code", "name", "weight", "source"];
+#[cfg(feature = "csv")]
+const NEEDED: [&str; 5] = ["year", "sector", "category", "code", "weight"];
 
 pub(crate) fn path(year: i32, category: Category, code: &str) -> String {
     format!("isf.weight.{year}.{}.{code}", category.word())

@@ -1,5 +1,11 @@
-//! The worked examples of `tests/cases/discharge_ready.json`, and invoices with each kind of mistake.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+//! Invoices with each kind of mistake.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "a test may panic"
+)]
 
 use refusjon::{
     Override, Rulebook, date,
@@ -8,29 +14,6 @@ use refusjon::{
     },
 };
 use serde_json::{Value, json};
-
-#[test]
-fn every_worked_example_comes_out() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases/discharge_ready.json");
-    let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    assert!(cases.len() >= 7);
-    for case in cases {
-        let (name, expect) = (&case["name"], &case["expect"]);
-        let stay: Stay = serde_json::from_value(case["case"]["facts"].clone()).unwrap();
-        let policy: Policy = case["case"]
-            .get("policy")
-            .map_or_else(Policy::default, |policy| serde_json::from_value(policy.clone()).unwrap());
-        match payment(&Rulebook::embedded(), &stay, &policy) {
-            Ok(paid) => {
-                let paid = serde_json::to_value(paid).unwrap();
-                for (field, expected) in expect.as_object().unwrap() {
-                    assert_eq!(&paid[field], expected, "{name}: {field}");
-                }
-            }
-            Err(error) => assert_eq!(json!(error.code()), expect["error"], "{name}: {error}"),
-        }
-    }
-}
 
 fn stay(id: &str) -> Value {
     json!({"id": id, "care_area": "somatic", "as_of": "2024-01-20", "events": [
