@@ -1,8 +1,8 @@
 //! Refunds of activity-based financing.
 
-use crate::Batch;
+use crate::{Batch, Record, written};
 use arrow_array::{
-    Array, ArrayRef, RecordBatch,
+    ArrayRef, RecordBatch,
     builder::{Date32Builder, Decimal128Builder, StringBuilder},
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -154,6 +154,22 @@ impl<'r> RefundRecord<'r> {
             reasons: refund.and_then(reasons),
             error,
         }
+    }
+}
+
+impl Record for RefundRecord<'_> {
+    const COLUMNS: &'static [&'static str] = &REFUND_COLUMNS;
+
+    fn fields<E>(&self, scratch: &mut String, mut field: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        field(self.id.unwrap_or_default())?;
+        field(written(scratch, self.date))?;
+        for text in [self.hospital, self.municipality, self.sector, self.category, self.code] {
+            field(text.unwrap_or_default())?;
+        }
+        field(written(scratch, self.points))?;
+        field(written(scratch, self.amount))?;
+        field(self.reasons.as_deref().unwrap_or_default())?;
+        field(self.error.unwrap_or_default())
     }
 }
 

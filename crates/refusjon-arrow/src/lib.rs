@@ -5,18 +5,43 @@
 //! decimals with two places and never floats.
 #![forbid(unsafe_code)]
 
+mod discharge_ready;
 mod isf;
 
+pub use discharge_ready::{PAYMENT_COLUMNS, PaymentBatch, PaymentRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use serde::Serialize;
+use std::fmt::{Display, Write};
+
+/// A row as texts.
+pub trait Record: Serialize {
+    /// The columns, in their order.
+    const COLUMNS: &'static [&'static str];
+
+    /// Passes each field on as text, an empty one where there is none. `scratch` is memory to write numbers in.
+    ///
+    /// # Errors
+    /// Those of `field`.
+    fn fields<E>(&self, scratch: &mut String, field: impl FnMut(&str) -> Result<(), E>) -> Result<(), E>;
+}
+
+/// Writes a value into `scratch`; nothing when there is none.
+fn written(scratch: &mut String, value: Option<impl Display>) -> &str {
+    scratch.clear();
+    if let Some(value) = value {
+        // Writing to a string does not fail.
+        let _ = write!(scratch, "{value}");
+    }
+    scratch
+}
 
 /// Builds record batches from records of one kind.
 pub trait Batch: Default {
     /// One row.
-    type Record<'r>: Serialize;
+    type Record<'r>: Record;
 
     /// The columns, the same for every batch.
     fn schema() -> SchemaRef;

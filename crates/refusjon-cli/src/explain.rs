@@ -4,10 +4,14 @@ use crate::{
     input,
     print::{self, LocaleOption},
     problem::{Done, Problem},
-    rules::SuppliedOption,
+    rules::{self, SuppliedOption},
 };
 use clap::{Args, Subcommand};
-use refusjon::api::{Answer, Receipt, Request};
+use refusjon::{
+    Supplied,
+    api::{Answer, Case, Receipt, Request},
+    discharge_ready::Stays,
+};
 use serde_json::{Map, Value, json};
 use std::{
     fs,
@@ -19,6 +23,7 @@ Examples:
   refusjon explain case.json
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --points 5.719
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --receipt receipt.json
+  refusjon explain discharge-ready events.csv --stay S000001
 
 A case is JSON such as
   { \"rule\": \"isf.refund\", \"facts\": { \"code\": \"442\", \"sector\": \"somatic\", \"date\": \"2020-05-01\" } }
@@ -40,6 +45,8 @@ pub(crate) struct Options {
 enum Scheme {
     /// A contact in activity-based financing, by options instead of a file
     Isf(Isf),
+    /// A stay of a file of events
+    DischargeReady(Stay),
 }
 
 #[derive(Debug, Args)]
@@ -57,6 +64,44 @@ struct Form {
     locale: LocaleOption,
     #[command(flatten)]
     supplied: SuppliedOption,
+}
+
+#[derive(Debug, Args)]
+struct Stay {
+    /// Events in CSV
+    events: PathBuf,
+    /// The id of the stay
+    #[arg(long)]
+    stay: String,
+    /// The readings, in JSON (see `refusjon schema discharge_ready_policy`)
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+}
+
+impl Stay {
+    fn request(&self) -> Result<Request, Problem> {
+        let in_file = |error| Problem::in_file(&self.events, error);
+        let policy = rules::policy(self.policy.as_deref(), "discharge_ready_policy")?;
+        let (file, _) = input::open(&self.events)?;
+        let mut first_error = None;
+        for stay in Stays::new(file).map_err(in_file)? {
+            match stay.value {
+                Ok(facts) if facts.id.as_deref() == Some(&self.stay) => {
+                    let case = Case::DischargeReadyPayment { facts, policy };
+                    return Ok(Request { case, supplied: Supplied::default() });
+                }
+                Ok(_) => {}
+                Err(error) => first_error = first_error.or(Some(error)),
+            }
+        }
+        let message = format!("{} has no stay {} that can be read", self.events.display(), self.stay);
+        Err(match first_error {
+            Some(error) => Problem::new(message, format!("a stay that cannot be read: {error}")),
+            None => Problem::new(message, "give an id of the column stay"),
+        })
+    }
 }
 
 /// The facts are passed on as they are given: the library reads them and fills in what is left out.
@@ -134,6 +179,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
             let request = Request::from_json(&isf.request()?)?;
             answer(&request, &isf.form)
         }
+        (Some(Scheme::DischargeReady(stay)), _) => answer(&stay.request()?, &stay.form),
         (None, Some(path)) => {
             let request = Request::from_json(&input::text(path)?);
             answer(&request.map_err(|error| Problem::in_file(path, error))?, &options.form)

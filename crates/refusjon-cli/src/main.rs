@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod bad_rows;
+mod check_invoice;
 mod clock;
 mod explain;
 mod input;
@@ -13,6 +14,7 @@ mod problem;
 mod rules;
 mod schema;
 mod settle_isf;
+mod settle_stays;
 mod summary;
 mod verify;
 
@@ -23,6 +25,8 @@ use std::{process::ExitCode, sync::OnceLock};
 const EXAMPLES: &str = "\
 Examples:
   refusjon settle isf contacts.csv --courses courses.csv -o refunds.csv --price-rule net_price
+  refusjon settle discharge-ready events.csv -o payments.csv
+  refusjon check-invoice invoice.csv --events events.csv
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --points 5.719
   refusjon explain case.json --receipt receipt.json && refusjon verify receipt.json
   refusjon parameters isf --at 2024-06-01
@@ -47,6 +51,8 @@ enum Command {
     /// Settle a file of many rows
     #[command(subcommand)]
     Settle(Settle),
+    /// Hold an invoice for discharge-ready patients against the events of the stays
+    CheckInvoice(check_invoice::Options),
     /// Answer one case and show every step with its figures and sources
     Explain(explain::Options),
     /// Run a receipt again and say whether it still holds
@@ -61,6 +67,8 @@ enum Command {
 enum Settle {
     /// Activity-based financing (ISF): contacts and courses
     Isf(settle_isf::Options),
+    /// Payment for discharge-ready patients: stays with their events
+    DischargeReady(settle_stays::Options),
 }
 
 fn version() -> &'static str {
@@ -73,6 +81,8 @@ fn version() -> &'static str {
 fn run(command: &Command) -> Result<Done, Problem> {
     match command {
         Command::Settle(Settle::Isf(options)) => settle_isf::run(options),
+        Command::Settle(Settle::DischargeReady(options)) => settle_stays::run(options),
+        Command::CheckInvoice(options) => check_invoice::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Verify(options) => verify::run(options),
         Command::Parameters(options) => parameters::run(options),

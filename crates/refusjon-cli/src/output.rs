@@ -6,7 +6,7 @@ use parquet::{
     basic::Compression,
     file::properties::{EnabledStatistics, WriterProperties},
 };
-use refusjon_arrow::Batch;
+use refusjon_arrow::{Batch, Record};
 use std::{
     fmt::Display,
     fs::File,
@@ -29,7 +29,7 @@ pub(crate) struct Output<B: Batch> {
 
 #[allow(clippy::large_enum_variant, reason = "there is one output")]
 enum Form<B: Batch> {
-    Csv(csv::Writer<Out>),
+    Csv { writer: csv::Writer<Out>, scratch: String },
     Json { out: BufWriter<Out>, any: bool },
     Parquet { writer: Box<ArrowWriter<Out>>, batch: B },
 }
@@ -60,7 +60,11 @@ impl<B: Batch> Output<B> {
                     .map_err(|error| Problem::writing(path, &error))?;
                 Form::Parquet { writer: Box::new(writer), batch: B::default() }
             }
-            _ => Form::Csv(csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(out)),
+            _ => {
+                let mut writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(out);
+                writer.write_record(B::Record::COLUMNS).map_err(|error| Problem::writing(path, &error))?;
+                Form::Csv { writer, scratch: String::new() }
+            }
         };
         Ok(Self { path: path.to_owned(), form })
     }
@@ -68,7 +72,10 @@ impl<B: Batch> Output<B> {
     pub(crate) fn write(&mut self, record: &B::Record<'_>) -> Result<(), Problem> {
         let path = &self.path;
         match &mut self.form {
-            Form::Csv(writer) => writer.serialize(record).map_err(|error| failed(path, &error)),
+            Form::Csv { writer, scratch } => record
+                .fields(scratch, |text| writer.write_field(text))
+                .and_then(|()| writer.write_record(None::<&[u8]>))
+                .map_err(|error| failed(path, &error)),
             Form::Json { out, any } => {
                 let start = if *any { ",\n" } else { "[\n" };
                 *any = true;
@@ -89,7 +96,7 @@ impl<B: Batch> Output<B> {
     pub(crate) fn finish(self) -> Result<(), Problem> {
         let path = &self.path;
         match self.form {
-            Form::Csv(mut writer) => writer.flush().map_err(|error| failed(path, &error)),
+            Form::Csv { mut writer, .. } => writer.flush().map_err(|error| failed(path, &error)),
             Form::Json { mut out, any } => {
                 let end: &[u8] = if any { b"\n]\n" } else { b"[]\n" };
                 out.write_all(end).and_then(|()| out.flush()).map_err(|error| failed(path, &error))

@@ -1,15 +1,48 @@
 //! Printing to standard output.
 
-use crate::problem::Problem;
+use crate::{input, problem::Problem};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-use refusjon::Locale;
+use refusjon::{Locale, Reading};
 use serde::{Serialize, de::DeserializeOwned};
-use std::io::{self, Write};
+use std::{
+    fmt::{Display, Write as _},
+    io::{self, Write},
+    path::Path,
+};
 
 /// Prints a text that ends its own lines.
 pub(crate) fn text(text: &str) -> Result<(), Problem> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Problem::printing(&error))
+}
+
+/// Prints a summary: to standard error when the rows go to standard output.
+pub(crate) fn summary(summary: &str, output: Option<&Path>) -> Result<(), Problem> {
+    if output.is_some_and(input::is_standard) {
+        eprint!("{summary}");
+        return Ok(());
+    }
+    text(summary)
+}
+
+/// Adds a heading and its lines; nothing when there is no line.
+pub(crate) fn section<L: Display>(out: &mut String, heading: &str, lines: impl IntoIterator<Item = L>) {
+    let mut lines = lines.into_iter().peekable();
+    if lines.peek().is_some() {
+        let _ = writeln!(out, "\n{heading}");
+    }
+    for line in lines {
+        let _ = writeln!(out, "  {line}");
+    }
+}
+
+/// Adds the readings.
+pub(crate) fn readings(out: &mut String, readings: &[Reading]) {
+    let lines = readings.iter().map(|reading| {
+        let default = if reading.default { " (default)" } else { "" };
+        format!("{}: {}{default} – {}", reading.policy, reading.chosen, reading.question)
+    });
+    section(out, "Readings", lines);
 }
 
 /// Prints a value as JSON.
@@ -46,4 +79,9 @@ pub(crate) struct LocaleOption {
     /// How numbers, amounts and dates are written: nb or en
     #[arg(long, value_name = "LOCALE", default_value = "nb", value_parser = word::<Locale>)]
     pub(crate) locale: Locale,
+}
+
+/// The word that the library writes for one of its choices.
+pub(crate) fn written(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
 }

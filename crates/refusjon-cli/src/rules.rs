@@ -3,6 +3,7 @@
 use crate::{input, problem::Problem};
 use clap::Args;
 use refusjon::{Rulebook, Supplied, Weight};
+use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -37,4 +38,13 @@ pub(crate) fn read_supplied(path: &Path) -> Result<Supplied, Problem> {
     let json = path.extension().is_some_and(|extension| extension == "json");
     let supplied = if json { Supplied::from_json(&text) } else { Supplied::from_toml(&text) };
     supplied.map_err(|error| Problem::in_file(path, error))
+}
+
+/// The policy of a file; without one, the library's own.
+pub(crate) fn policy<P: DeserializeOwned + Default>(file: Option<&Path>, schema: &str) -> Result<P, Problem> {
+    let Some(path) = file else { return Ok(P::default()) };
+    serde_json::from_str(&input::text(path)?).map_err(|error| {
+        let message = format!("{}: {error}", path.display());
+        Problem::new(message, format!("refusjon schema {schema} prints what a policy may hold"))
+    })
 }

@@ -6,7 +6,7 @@ use crate::{
     output::Output,
     print::{self, LocaleOption, word},
     problem::{Done, Problem},
-    rules::SuppliedOption,
+    rules::{self, SuppliedOption},
     summary::{Group, Key, Summary},
 };
 use clap::Args;
@@ -17,7 +17,6 @@ use refusjon::{
 use refusjon_arrow::{RefundBatch, RefundRecord};
 use serde::Serialize;
 use std::{
-    fmt::Write,
     io::Read,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, SyncSender, sync_channel},
@@ -92,7 +91,10 @@ struct Report<'r> {
 
 pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let rules = options.supplied.add_to(Rulebook::embedded())?;
-    let policy = policy(options.policy.as_deref(), options.price_rule)?;
+    let mut policy: Policy = rules::policy(options.policy.as_deref(), "isf_policy")?;
+    if options.price_rule.is_some() {
+        policy.mental_health_price_rule = options.price_rule;
+    }
     for written in [&options.output, &options.errors].into_iter().flatten() {
         for read in [Some(&options.file), options.courses.as_ref()].into_iter().flatten() {
             input::not_the_same(read, written)?;
@@ -113,21 +115,6 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     settling.courses(&settler, &courses)?;
     bar.finish_and_clear();
     settling.finish(options, &policy)
-}
-
-/// The policy of a file and of the option that stands before it.
-pub(crate) fn policy(file: Option<&Path>, price_rule: Option<PriceRule>) -> Result<Policy, Problem> {
-    let mut policy = Policy::default();
-    if let Some(path) = file {
-        policy = serde_json::from_str(&input::text(path)?).map_err(|error| {
-            let message = format!("{}: {error}", path.display());
-            Problem::new(message, "refusjon schema isf_policy prints what a policy may hold")
-        })?;
-    }
-    if price_rule.is_some() {
-        policy.mental_health_price_rule = price_rule;
-    }
-    Ok(policy)
 }
 
 /// The courses of a file, and its lines that cannot be read.
@@ -219,12 +206,12 @@ impl Settling<'_> {
                 marks: marks(&total),
                 bad_rows: self.bad.report(),
             };
-            say(options, &print::pretty(&report)?)?;
+            print::summary(&print::pretty(&report)?, options.output.as_deref())?;
         } else {
             let mut text = self.summary.text(options.locale.locale)?;
             text.push_str(&behind(&total, policy, options));
             text.push_str(&self.bad.text());
-            say(options, &text)?;
+            print::summary(&text, options.output.as_deref())?;
         }
         Ok(if self.bad.any() { Done::NotAllRight } else { Done::AllRight })
     }
@@ -238,15 +225,6 @@ fn read(mut days: Days<impl Read>, to_fill: &Receiver<Day>, full: &SyncSender<Da
             return;
         }
     }
-}
-
-/// Prints the summary; rows that go to standard output are not mixed with it.
-fn say(options: &Options, text: &str) -> Result<(), Problem> {
-    if options.output.as_deref().is_some_and(input::is_standard) {
-        eprint!("{text}");
-        return Ok(());
-    }
-    print::text(text)
 }
 
 /// The readings that bear on the rows: those of mental health care where the file has such rows or the caller chose.
@@ -285,23 +263,11 @@ fn behind(total: &Tally, policy: &Policy, options: &Options) -> String {
             }
         }
     }
-    let mut section = |heading: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            let _ = writeln!(out, "\n{heading}");
-            for line in lines {
-                let _ = writeln!(out, "  {line}");
-            }
-        }
-    };
-    section("Prices and shares used", used);
-    let chosen = readings(total, policy).into_iter().map(|reading| {
-        let default = if reading.default { " (default)" } else { "" };
-        format!("{}: {}{default} – {}", reading.policy, reading.chosen, reading.question)
-    });
-    section("Readings", chosen.collect());
-    section("Note", marks(total).into_iter().map(|mark| mark.text).collect());
+    print::section(&mut out, "Prices and shares used", &used);
+    print::readings(&mut out, &readings(total, policy));
+    print::section(&mut out, "Note", marks(total).iter().map(|mark| &mark.text));
     if let Some(path) = &options.output {
-        section("Rows written to", vec![path.display().to_string()]);
+        print::section(&mut out, "Rows written to", [path.display()]);
     }
     out
 }

@@ -141,6 +141,12 @@ impl Points {
 impl TryFrom<Decimal> for Points {
     type Error = ValueError;
     fn try_from(number: Decimal) -> Result<Self, ValueError> {
+        // Most have few digits, and need no arithmetic to be told from those that have too many.
+        let few = number.scale() <= Self::DECIMALS
+            && number.mantissa().unsigned_abs() <= u128::from(Self::LIMIT.unsigned_abs());
+        if few {
+            return Ok(Self(number));
+        }
         if number.abs() > Decimal::from(Self::LIMIT) || number.normalize().scale() > Self::DECIMALS {
             return Err(ValueError::new(
                 "points",

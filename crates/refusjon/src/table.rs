@@ -197,7 +197,7 @@ impl<R: Read> Table<R> {
 }
 
 /// The first line and what came with it.
-fn beginning(input: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn beginning(input: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
     let mut chunk = [0; 4096];
     while !start.contains(&b'\n') && start.len() < WIDEST_ROW {

@@ -177,6 +177,26 @@ pub enum ConditionKey {
     Summary,
 }
 
+impl ConditionKey {
+    /// The condition's stable name, as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::CareArea => "care_area",
+            Self::Institution => "institution",
+            Self::EarlyNotice => "early_notice",
+            Self::DeclaredReady => "declared_ready",
+            Self::Journal => "journal",
+            Self::CoercionEnded => "coercion_ended",
+            Self::JointPlan => "joint_plan",
+            Self::OutpatientContact => "outpatient_contact",
+            Self::ReadyNotice => "ready_notice",
+            Self::CannotReceive => "cannot_receive",
+            Self::Summary => "summary",
+        }
+    }
+}
+
 /// Whether a condition was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,0 +1,179 @@
+//! Payments for discharge-ready patients.
+
+use crate::{Batch, Record, written};
+use arrow_array::{
+    ArrayRef, RecordBatch,
+    builder::{Decimal128Builder, StringBuilder, UInt32Builder},
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use refusjon::{
+    Amount,
+    discharge_ready::{ConditionState, Payment, Stay},
+};
+use serde::Serialize;
+use std::sync::{Arc, LazyLock};
+
+/// The columns of a table of payments, in their order.
+pub const PAYMENT_COLUMNS: [&str; 8] =
+    ["stay", "hospital", "segments", "days", "amount", "municipality", "reasons", "error"];
+
+/// Digits and decimals of amounts.
+const AMOUNT: (u8, i8) = (18, 2);
+
+static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let fields = PAYMENT_COLUMNS.map(|name| {
+        let kind = match name {
+            "days" => DataType::UInt32,
+            "amount" => DataType::Decimal128(AMOUNT.0, AMOUNT.1),
+            _ => DataType::Utf8,
+        };
+        Field::new(name, kind, true)
+    });
+    Arc::new(Schema::new(Vec::from(fields)))
+});
+
+/// One stay and what is to be paid for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaymentRecord<'r> {
+    /// The caller's name for the stay.
+    pub stay: Option<&'r str>,
+    /// The hospital.
+    pub hospital: Option<&'r str>,
+    /// The stretches of payable days, such as `2024-03-03/2024-03-05`, with semicolons between them: the first payable
+    /// day and the first day that is not payable.
+    pub segments: Option<String>,
+    /// Payable days in all.
+    pub days: Option<u32>,
+    /// What is to be paid in all.
+    pub amount: Option<Amount>,
+    /// Who pays, with semicolons between them.
+    pub municipality: Option<String>,
+    /// The conditions that were not met: stable names with semicolons between them.
+    pub reasons: Option<String>,
+    /// Why there is no answer.
+    pub error: Option<&'r str>,
+}
+
+impl<'r> PaymentRecord<'r> {
+    /// The record of a payment.
+    #[must_use]
+    pub fn of(stay: &'r Stay, payment: &Payment) -> Self {
+        let segments = payment.segments.iter().map(|segment| format!("{}/{}", segment.from, segment.until));
+        let payers = payment.by_municipality.iter().filter_map(|share| share.municipality.clone());
+        let not_met = payment.conditions.iter().filter(|condition| condition.state == ConditionState::NotMet);
+        Self {
+            segments: joined(segments),
+            days: Some(payment.days),
+            amount: Some(payment.amount),
+            municipality: joined(payers),
+            reasons: joined(not_met.map(|condition| condition.key.word().to_owned())),
+            ..Self::failed(stay.id.as_deref(), stay.hospital.as_deref(), None)
+        }
+    }
+
+    /// The record of a stay for which there is no answer.
+    #[must_use]
+    pub const fn failed(stay: Option<&'r str>, hospital: Option<&'r str>, error: Option<&'r str>) -> Self {
+        Self {
+            stay,
+            hospital,
+            segments: None,
+            days: None,
+            amount: None,
+            municipality: None,
+            reasons: None,
+            error,
+        }
+    }
+}
+
+impl Record for PaymentRecord<'_> {
+    const COLUMNS: &'static [&'static str] = &PAYMENT_COLUMNS;
+
+    fn fields<E>(&self, scratch: &mut String, mut field: impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        field(self.stay.unwrap_or_default())?;
+        field(self.hospital.unwrap_or_default())?;
+        field(self.segments.as_deref().unwrap_or_default())?;
+        field(written(scratch, self.days))?;
+        field(written(scratch, self.amount))?;
+        field(self.municipality.as_deref().unwrap_or_default())?;
+        field(self.reasons.as_deref().unwrap_or_default())?;
+        field(self.error.unwrap_or_default())
+    }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> Option<String> {
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| parts.join(";"))
+}
+
+/// Builds record batches of [`PaymentRecord`]s.
+#[derive(Debug)]
+pub struct PaymentBatch {
+    stay: StringBuilder,
+    hospital: StringBuilder,
+    segments: StringBuilder,
+    days: UInt32Builder,
+    amount: Decimal128Builder,
+    municipality: StringBuilder,
+    reasons: StringBuilder,
+    error: StringBuilder,
+    rows: usize,
+}
+
+impl Default for PaymentBatch {
+    fn default() -> Self {
+        Self {
+            stay: StringBuilder::new(),
+            hospital: StringBuilder::new(),
+            segments: StringBuilder::new(),
+            days: UInt32Builder::new(),
+            amount: Decimal128Builder::new().with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
+            municipality: StringBuilder::new(),
+            reasons: StringBuilder::new(),
+            error: StringBuilder::new(),
+            rows: 0,
+        }
+    }
+}
+
+impl Batch for PaymentBatch {
+    type Record<'r> = PaymentRecord<'r>;
+
+    fn schema() -> SchemaRef {
+        Arc::clone(&SCHEMA)
+    }
+
+    fn push(&mut self, record: &PaymentRecord<'_>) {
+        self.stay.append_option(record.stay);
+        self.hospital.append_option(record.hospital);
+        self.segments.append_option(record.segments.as_deref());
+        self.days.append_option(record.days);
+        self.amount.append_option(record.amount.map(|amount| i128::from(amount.ore())));
+        self.municipality.append_option(record.municipality.as_deref());
+        self.reasons.append_option(record.reasons.as_deref());
+        self.error.append_option(record.error);
+        self.rows = self.rows.saturating_add(1);
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
+        self.rows = 0;
+        let amount = self.amount.finish();
+        amount.validate_decimal_precision(AMOUNT.0)?;
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(self.stay.finish()),
+            Arc::new(self.hospital.finish()),
+            Arc::new(self.segments.finish()),
+            Arc::new(self.days.finish()),
+            Arc::new(amount),
+            Arc::new(self.municipality.finish()),
+            Arc::new(self.reasons.finish()),
+            Arc::new(self.error.finish()),
+        ];
+        RecordBatch::try_new(Self::schema(), columns)
+    }
+}
