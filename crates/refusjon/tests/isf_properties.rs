@@ -758,6 +758,23 @@ proptest! {
     }
 }
 
+/// Refunds at different prices are summed apart, also when the prices are of the same parameter and period.
+#[test]
+fn a_tally_keeps_prices_apart() {
+    let mut tally = isf::Tally::default();
+    for price in [10_000_i128, 20_000, 10_000, 20_000] {
+        let contact = Contact::at(Sector::Somatic, day(2020, 6, 1)).points("0.0001").unwrap();
+        tally
+            .add_refund(&isf::refund(&with(price * 1_000, 500_000), &contact, &Policy::default()).unwrap())
+            .unwrap();
+    }
+    let totals = tally.totals().unwrap();
+    // 2 x 0.0001 x 10 000 x 0.5 and 2 x 0.0001 x 20 000 x 0.5.
+    assert_eq!(totals.from_total_points.to_string(), "3.00");
+    assert_eq!(totals.sum_of_rows.to_string(), "3.00");
+    assert_eq!((totals.counted, totals.points), (4, "0.0004".parse().unwrap()));
+}
+
 #[test]
 fn odd_days_in_csv_are_refused() {
     for text in [

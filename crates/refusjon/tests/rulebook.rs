@@ -84,7 +84,7 @@ fn same_value(value: &Value, text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(cases(24))]
 
     /// Overrides given one after the other, against a model that only looks at the list of them.
     #[test]
@@ -159,6 +159,28 @@ proptest! {
         let text = serde_json::to_string(&supplied).unwrap();
         prop_assert_eq!(Supplied::from_json(&text).unwrap(), supplied);
     }
+}
+
+/// Two stretches that differ in the same way stay two.
+#[test]
+fn the_difference_does_not_join_what_does_not_touch() {
+    let share = |from, until| Override::new("isf.share.somatic", from, until, "0.45");
+    let (march, july) = (day(2020, 3, 1), day(2020, 7, 1));
+    let changed = Rulebook::embedded()
+        .with([
+            share(day(2020, 2, 1), march),
+            share(july, day(2020, 8, 1)),
+            share(day(2020, 8, 1), day(2020, 9, 1)),
+        ])
+        .unwrap();
+    let found = Rulebook::embedded().difference(&changed);
+    let periods: Vec<(NaiveDate, Option<NaiveDate>)> =
+        found.iter().map(|difference| (difference.period.from(), difference.period.until())).collect();
+    assert_eq!(periods, [(day(2020, 2, 1), Some(march)), (july, Some(day(2020, 9, 1)))]);
+    assert!(found.iter().all(|difference| difference.path == "isf.share.somatic"));
+    assert_eq!(found[0].before.as_ref().unwrap().to_string(), "0.50");
+    assert_eq!(found[0].after.as_ref().unwrap().to_string(), "0.45");
+    assert!(Rulebook::embedded().difference(&Rulebook::embedded()).is_empty());
 }
 
 /// Once without chance: every lookup of every parameter on every day.

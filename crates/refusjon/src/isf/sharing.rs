@@ -104,8 +104,9 @@ pub fn share(facts: &SharingFacts) -> Result<Sharing, Error> {
             "bad_key",
             "parties",
             listed.join(", "),
-            "a key of parts that are zero or more, at least one of them above zero",
-            "give each party its proportion",
+            "a key of parts that are zero or more, at least one of them above zero, with so few digits that the amount \
+             can be shared exactly",
+            "give each party its proportion as a short number, such as 1 and 2 rather than 0.333333 and 0.666667",
         )
     })?;
     let pieces =
