@@ -62,7 +62,11 @@ impl ValueError {
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let BadValue { field, value, expected, remedy } = &*self.0;
-        write!(f, "{field}: \"{value}\" is not {expected}")?;
+        if value.is_empty() {
+            write!(f, "{field}: nothing is given, where {expected} is needed")?;
+        } else {
+            write!(f, "{field}: \"{value}\" is not {expected}")?;
+        }
         remedy.iter().try_for_each(|remedy| write!(f, "; {remedy}"))
     }
 }

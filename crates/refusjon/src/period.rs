@@ -7,12 +7,32 @@ use std::fmt;
 /// A half-open stretch of calendar days: from and including `from`, until but not including `until`.
 /// Without `until` it has no known end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "PeriodForm")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     from: NaiveDate,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<NaiveDate>,
+}
+
+/// A period before it is known to hold a day.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Period"))]
+struct PeriodForm {
+    from: NaiveDate,
+    until: Option<NaiveDate>,
+}
+
+impl TryFrom<PeriodForm> for Period {
+    type Error = crate::ValueError;
+    fn try_from(form: PeriodForm) -> Result<Self, crate::ValueError> {
+        Self::new(form.from, form.until).ok_or_else(|| {
+            let until = form.until.map(|until| until.to_string()).unwrap_or_default();
+            crate::ValueError::new("until", until, format!("a day after {}", form.from))
+        })
+    }
 }
 
 impl Period {
@@ -147,6 +167,12 @@ mod tests {
     #[test]
     fn an_empty_period_is_none() {
         assert_eq!(Period::new(day(1), Some(day(1))), None);
+        let empty =
+            serde_json::from_str::<Period>(r#"{"from":"2024-02-01","until":"2024-01-01"}"#).unwrap_err();
+        assert!(
+            empty.to_string().starts_with("until: \"2024-01-01\" is not a day after 2024-02-01"),
+            "{empty}"
+        );
     }
 
     #[test]

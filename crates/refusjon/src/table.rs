@@ -132,7 +132,7 @@ impl<R: Read> Table<R> {
     /// The field of a column that must be filled.
     pub(crate) fn needed(&self, column: usize) -> Result<&str, ValueError> {
         self.text(column)
-            .ok_or_else(|| ValueError::new(self.name(column), "", "given").remedy("fill the field"))
+            .ok_or_else(|| ValueError::new(self.name(column), "", "a value").remedy("fill the field"))
     }
 
     /// The field as text of its own.
@@ -188,7 +188,7 @@ impl<R: Read> Table<R> {
         read: impl FnOnce(&Self, usize) -> Result<Option<T>, ValueError>,
     ) -> Result<T, ValueError> {
         self.needed(column)?;
-        read(self, column)?.ok_or_else(|| ValueError::new(self.name(column), "", "given"))
+        read(self, column)?.ok_or_else(|| ValueError::new(self.name(column), "", "a value"))
     }
 
     fn name(&self, column: usize) -> &'static str {

@@ -48,8 +48,8 @@ fn each_day_of_a_line_is_judged_by_its_own_facts() {
         findings(&check, 0),
         [
             (FindingCode::WrongRate, None, 1, "-237.00".to_owned()),
-            not_payable(Reason::NotInHouse, 3),
-            not_payable(Reason::Relapse, 2),
+            not_payable(Reason::NotInHouse, 2),
+            not_payable(Reason::Relapse, 3),
             not_payable(Reason::NotReady, 2),
             not_payable(Reason::NoReadyNotice, 1),
             not_payable(Reason::CouldReceive, 2),

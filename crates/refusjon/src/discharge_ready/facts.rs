@@ -306,7 +306,6 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            #[cfg(feature = "csv")]
             pub(super) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$kind => $name),+

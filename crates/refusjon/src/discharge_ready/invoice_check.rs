@@ -87,7 +87,14 @@ impl<'a> Days<'a> {
             until = until.min(*at);
         }
         let state = next.checked_sub(1).and_then(|last| self.states.get(last));
-        let reason = state.map_or(Some(Reason::NotInHouse), |(_, state)| state.failing());
+        let reason = state.map_or(Some(Reason::NotInHouse), |(at, state)| {
+            if *at != day {
+                return state.failing();
+            }
+            // On the day the stay ends, what ended the duty comes before that the patient left.
+            until = day.succ_opt().map_or(until, |next| until.min(next));
+            state.failing_but_for_leaving()
+        });
         let known = match self.as_of {
             Some(as_of) if day >= as_of => false,
             Some(as_of) => {
@@ -178,13 +185,9 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
             DischargeReadyError::new(code, "stays: id", value, expected, remedy)
         };
         let Some(id) = stay.id.as_deref() else {
-            return Err(problem(
-                "stay_without_id",
-                "nothing",
-                "an id",
-                "give each stay the id its lines name",
-            )
-            .into());
+            return Err(
+                problem("stay_without_id", "", "an id", "give each stay the id its lines name").into()
+            );
         };
         if stays.insert(id, Days::of(rules, stay, policy)).is_some() {
             return Err(problem("double_stay", id, "the id of one stay", "give each stay once").into());

@@ -28,6 +28,11 @@ pub(super) struct State {
 }
 
 impl State {
+    /// The first condition that does not hold; that the patient has left counts last.
+    pub(super) fn failing_but_for_leaving(self) -> Option<Reason> {
+        Self { in_house: true, ..self }.failing().or_else(|| self.failing())
+    }
+
     /// The first condition that does not hold; nothing when all do.
     pub(super) const fn failing(self) -> Option<Reason> {
         if !self.in_house {
@@ -177,7 +182,7 @@ pub(super) fn follow<'a>(
             return Err(DischargeReadyError::new(
                 "as_of_missing",
                 stay.field("as_of"),
-                "nothing",
+                "",
                 format!("a date, though the patient is still waiting since {from}"),
                 "give the discharge, or in as_of the first day that is not to be counted",
             )
@@ -199,7 +204,7 @@ fn check(stay: &Stay, events: &[&Event]) -> Result<Option<usize>, Error> {
         return Err(DischargeReadyError::new(
             "no_admission",
             stay.field("events"),
-            "nothing",
+            "",
             "an event `admission`",
             "give the time the patient was admitted",
         )

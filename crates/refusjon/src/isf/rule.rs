@@ -166,7 +166,7 @@ pub(super) fn points(rules: &Rulebook, contact: &Contact) -> Result<PointsUsed, 
             "no_points",
             "points",
             "",
-            "points, or a code with a weight",
+            "a number of points, or a code with a weight,",
             "give the points after corrections, or the group's code",
         )
         .into());
