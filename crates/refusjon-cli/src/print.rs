@@ -19,10 +19,15 @@ pub(crate) fn text(text: &str) -> Result<(), Problem> {
 /// Prints a summary: to standard error when the rows go to standard output.
 pub(crate) fn summary(summary: &str, output: Option<&Path>) -> Result<(), Problem> {
     if output.is_some_and(input::is_standard) {
-        eprint!("{summary}");
+        aside(summary);
         return Ok(());
     }
     text(summary)
+}
+
+/// Prints to standard error; when nobody reads it there is nobody to tell.
+pub(crate) fn aside(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Adds a heading and its lines; nothing when there is no line.

@@ -1,5 +1,6 @@
 //! How a command ends.
 
+use crate::print;
 use refusjon::ErrorBody;
 use std::{fmt::Display, io, path::Path, process::ExitCode};
 
@@ -67,10 +68,8 @@ impl Problem {
         if self.nobody_reads {
             return ExitCode::SUCCESS;
         }
-        eprintln!("error: {}", self.message);
-        if let Some(help) = self.help {
-            eprintln!("help: {help}");
-        }
+        let help = self.help.map(|help| format!("help: {help}\n")).unwrap_or_default();
+        print::aside(&format!("error: {}\n{help}", self.message));
         ExitCode::FAILURE
     }
 }

@@ -58,7 +58,7 @@ impl RulebookError {
             known.push(')');
         }
         let remedy = format!(
-            "Supply one with Rulebook::with (path {}), or choose the policy that uses the latest known",
+            "Supply an override of {}, or choose the policy that uses the latest known",
             parameter.path()
         );
         Self::new("no_value", parameter.path(), Some(day.to_string()), known, remedy, |scheme| {
@@ -72,7 +72,7 @@ impl RulebookError {
             parameter.path(),
             Some(dated.value.to_string()),
             format!("{} for {} is preliminary", dated.value, dated.period),
-            "Choose the policy that accepts preliminary values, or supply the final one with Rulebook::with",
+            "Choose the policy that accepts preliminary values, or supply the final one as an override",
             |scheme| format!("{scheme}: no final {} on {day}", lower_first(parameter.title())),
         )
     }
@@ -133,7 +133,7 @@ impl RulebookError {
             "isf.weight",
             Some(code.to_owned()),
             known,
-            "Give the contact's points, or supply a weight table with Rulebook::with_weights",
+            "Give the contact's points, or supply a weight table",
             |scheme| format!("{scheme}: no weight for {category} {code} ({sector}) in {year}"),
         )
     }
