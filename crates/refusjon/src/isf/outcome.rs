@@ -10,6 +10,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The refund of one contact or course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +41,7 @@ pub struct Refund {
     pub weight: Option<WeightUsed>,
     /// Price and share; nothing when the contact does not count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<Price>,
+    pub price: Option<Arc<Price>>,
     /// The refund.
     pub amount: Amount<Nok>,
     /// Why the contact does not count; empty when it does.

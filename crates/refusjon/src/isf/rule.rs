@@ -13,6 +13,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// The refund of one contact: points times unit price times share, rounded once to whole øre.
 ///
@@ -62,7 +63,7 @@ pub(super) fn priced(
     policy: &Policy,
     verdict: Verdict,
     points: PointsUsed,
-    price: Price,
+    price: Arc<Price>,
 ) -> Result<Refund, Error> {
     let amount = amount(points.0, &price)?;
     Ok(outcome(contact, policy, verdict, points, Some(price), amount))
@@ -73,7 +74,7 @@ fn outcome(
     policy: &Policy,
     verdict: Verdict,
     (before, weight): PointsUsed,
-    price: Option<Price>,
+    price: Option<Arc<Price>>,
     amount: Amount<Nok>,
 ) -> Refund {
     Refund {
@@ -124,7 +125,7 @@ pub(super) fn price(
     sector: Sector,
     day: NaiveDate,
     policy: &Policy,
-) -> Result<Price, Error> {
+) -> Result<Arc<Price>, Error> {
     let somatic = sector == Sector::Somatic;
     let unit_price = match (policy.price, somatic) {
         (PriceBasis::Published, true) => key::ISF_UNIT_PRICE_SOMATIC,
@@ -149,11 +150,11 @@ pub(super) fn price(
             .into());
         }
     };
-    Ok(Price {
+    Ok(Arc::new(Price {
         unit_price: rules.value(unit_price, day, policy.values)?,
         share: share.map(|share| rules.value(share, day, policy.values)).transpose()?,
         rule,
-    })
+    }))
 }
 
 /// The points given, or those of the group's weight in the year.

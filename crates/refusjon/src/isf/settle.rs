@@ -12,7 +12,10 @@ use crate::{
     rulebook::{Rulebook, section},
 };
 use chrono::{Datelike, NaiveDate};
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 /// Settles a set of contacts and courses. A row that cannot be settled carries its error and does not stop the others.
 ///
@@ -58,7 +61,7 @@ pub fn settle(rules: &Rulebook, activity: &Activity, policy: &Policy) -> Result<
 pub struct Settler<'r> {
     rules: &'r Rulebook,
     policy: Policy,
-    prices: Vec<(Sector, Period, Price)>,
+    prices: Vec<(Sector, Period, Arc<Price>)>,
     courses: Vec<Course>,
     rows: Vec<Row>,
     by_patient: HashMap<String, Vec<usize>>,
@@ -245,7 +248,7 @@ impl<'r> Settler<'r> {
     }
 
     /// Looks a price up once for each sector and period.
-    fn price(&mut self, sector: Sector, day: NaiveDate) -> Result<Price, Error> {
+    fn price(&mut self, sector: Sector, day: NaiveDate) -> Result<Arc<Price>, Error> {
         let known =
             self.prices.iter().rev().find(|(known, period, _)| *known == sector && period.contains(day));
         if let Some((_, _, price)) = known {

@@ -8,6 +8,7 @@ use crate::{
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The sums of a set of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct Tally {
     failed: u64,
     sum_of_rows: i128,
     // One for each price and share, of which a year has few.
-    by_price: Vec<(Price, Decimal)>,
+    by_price: Vec<(Arc<Price>, Decimal)>,
 }
 
 impl Tally {
@@ -76,10 +77,10 @@ impl Tally {
         Ok(())
     }
 
-    fn add_points(&mut self, price: &Price, points: Decimal) -> Result<(), Error> {
-        match self.by_price.iter_mut().find(|(known, _)| same(known, price)) {
+    fn add_points(&mut self, price: &Arc<Price>, points: Decimal) -> Result<(), Error> {
+        match self.by_price.iter_mut().find(|(known, _)| Arc::ptr_eq(known, price) || same(known, price)) {
             Some((_, sum)) => *sum = crate::number::sum(*sum, points).ok_or_else(too_large)?,
-            None => self.by_price.push((price.clone(), points)),
+            None => self.by_price.push((Arc::clone(price), points)),
         }
         Ok(())
     }
@@ -101,7 +102,7 @@ impl Tally {
 
     /// The prices and shares that the rows were refunded by.
     pub fn prices(&self) -> impl Iterator<Item = &Price> {
-        self.by_price.iter().map(|(price, _)| price)
+        self.by_price.iter().map(|(price, _)| &**price)
     }
 
     /// The sums so far.
