@@ -1,6 +1,6 @@
 //! The tour of the README: a synthetic year, settled, and one case explained.
 
-use crate::run::{Outcome, cargo, root, tool};
+use crate::run::{Outcome, built, cargo, tool};
 
 pub(crate) fn run() -> Outcome {
     cargo("build the command line", &["build", "--release", "--package", "refusjon-cli", "--quiet"])?;
@@ -18,8 +18,7 @@ pub(crate) fn run() -> Outcome {
             "target/sample",
         ],
     )?;
-    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
-    let refusjon = root().join(target).join("release").join("refusjon");
+    let refusjon = built("refusjon");
     let refusjon = refusjon.to_string_lossy();
     settled(tool(
         "settle the year's contacts; the sample holds some broken rows on purpose",

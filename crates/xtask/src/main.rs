@@ -12,6 +12,7 @@
     reason = "a build tool for this repository: it settles nothing and is not published"
 )]
 
+mod bench;
 mod demo;
 mod fuzz;
 mod run;
@@ -45,6 +46,8 @@ enum Task {
     },
     /// Make a synthetic year, settle it and explain one case
     Demo,
+    /// Measure single answers, and long files beside plain reading of them
+    Bench(bench::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Task::Doc => run::documentation(),
         Task::Deny { advisories } => run::deny(advisories),
         Task::Demo => demo::run(),
+        Task::Bench(options) => bench::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };

@@ -31,6 +31,12 @@ pub(crate) fn cargo(why: &str, arguments: &[&str]) -> Outcome {
     tool(why, &cargo, arguments)
 }
 
+/// A program that `cargo build --release` has made.
+pub(crate) fn built(program: &str) -> PathBuf {
+    let target = env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    root().join(target).join("release").join(program)
+}
+
 /// Runs a tool that cargo installs, and installs it first when it is missing.
 pub(crate) fn installed(why: &str, tool: &str, arguments: &[&str]) -> Outcome {
     let found =
@@ -75,7 +81,7 @@ pub(crate) fn test() -> Outcome {
 
 /// The documentation, without warnings.
 pub(crate) fn documentation() -> Outcome {
-    let arguments = ["doc", "--workspace", "--all-features", "--no-deps", "--document-private-items"];
+    let arguments = ["doc", "--workspace", "--all-features", "--no-deps"];
     let why = "documentation without warnings";
     eprintln!("\n== {why}\n   RUSTDOCFLAGS=--deny=warnings cargo {}", arguments.join(" "));
     let status = Command::new("cargo")

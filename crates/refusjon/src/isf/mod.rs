@@ -36,7 +36,7 @@
 //! performs it without an agreement that regulates it between the levels, is anchored in the general cooperation
 //! agreements and secures reporting to the patient register. The [`Reason`]s come with the refund of zero.
 //!
-//! [`settle`] looks at several contacts together: what a course bundles is absorbed by it, and of one patient's doctor's
+//! [`settle()`] looks at several contacts together: what a course bundles is absorbed by it, and of one patient's doctor's
 //! consultations on a day the one with the most points stands.
 //!
 //! ## Worked example

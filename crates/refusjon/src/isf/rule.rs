@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// The refund of one contact: points times unit price times share, rounded once to whole øre.
 ///
 /// A contact that does not count is refunded nothing, with the reasons. Rules that look at several contacts (one doctor's
-/// consultation a day, courses) are [`settle`](super::settle)'s.
+/// consultation a day, courses) are [`settle`](super::settle())'s.
 ///
 /// ```
 /// use refusjon::{Rulebook, date, isf::{self, Contact, Policy, Sector}};

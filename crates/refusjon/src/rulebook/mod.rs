@@ -129,7 +129,7 @@ impl Rulebook {
     /// The parameter with this path.
     ///
     /// # Errors
-    /// [`RulebookError::UnknownPath`], with the paths that come nearest.
+    /// `unknown_path`, with the paths that come nearest.
     pub fn parameter(&self, path: &str) -> Result<&Parameter, RulebookError> {
         self.place(path)
             .and_then(|place| self.parameters.get(place))
@@ -143,8 +143,7 @@ impl Rulebook {
     /// The value in force on a day.
     ///
     /// # Errors
-    /// [`RulebookError::UnknownPath`]; [`RulebookError::NoValue`], which says when there are values;
-    /// [`RulebookError::Preliminary`].
+    /// `unknown_path`; `no_value`, which says when there are values; `preliminary`.
     pub fn at(&self, path: &str, day: NaiveDate) -> Result<Used, RulebookError> {
         pick(self.parameter(path)?, day, ValuePolicy::default())
     }
