@@ -5,7 +5,6 @@ use crate::{
     explanation::{Explanation, Step, Term},
     rulebook::section,
 };
-use rust_decimal::Decimal;
 
 impl Payment {
     /// The steps from the facts to the amount, with the figures used and the places in the regulation.
@@ -15,7 +14,10 @@ impl Payment {
             Some(stay) => format!("Payment for a discharge-ready patient, stay {stay}"),
             None => "Payment for a discharge-ready patient".to_owned(),
         };
-        let mut explanation = Explanation::new("discharge_ready", title);
+        let answer = [Term::number(self.days, "payable days"), Term::sign(","), Term::amount(self.amount)];
+        let mut explanation = Explanation::new("discharge_ready", title, answer);
+        // A payable day before 2012 is an error of its own.
+        explanation.gaps.retain(|gap| gap.key != "predecessor");
         for condition in &self.conditions {
             explanation.step(condition_step(condition));
         }
@@ -61,9 +63,8 @@ impl Payment {
                 .citing([section::DISCHARGE_READY_PAYER]);
             explanation.step(step);
         }
-        let days = Decimal::from(self.days);
         let total = Step::new("total", "To be paid")
-            .formula([Term::number(days, "days"), Term::sign(":"), Term::amount(self.amount)])
+            .formula([Term::number(self.days, "days"), Term::sign(":"), Term::amount(self.amount)])
             .citing([section::DISCHARGE_READY_ACT, section::DISCHARGE_READY_DUTY]);
         explanation.step(total);
         explanation.readings = self.policy.readings_of(&self.choices);

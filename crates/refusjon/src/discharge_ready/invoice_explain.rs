@@ -12,8 +12,15 @@ impl InvoiceCheck {
     /// The steps: each line that is wrong or cannot be checked, what no line bills, and the sums.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let mut explanation =
-            Explanation::new("discharge_ready", "Check of an invoice for discharge-ready patients");
+        let totals = &self.totals;
+        let answer = [
+            Term::number(totals.right, "lines right,"),
+            Term::number(totals.wrong, "wrong,"),
+            Term::number(totals.cannot_check, "not checked; billed less expected is"),
+            Term::amount(totals.difference),
+        ];
+        let title = "Check of an invoice for discharge-ready patients";
+        let mut explanation = Explanation::new("discharge_ready", title, answer);
         for line in &self.lines {
             line_steps(line, &mut explanation);
         }
@@ -33,7 +40,6 @@ impl InvoiceCheck {
                 .citing([section::DISCHARGE_READY_INVOICE]);
             explanation.step(step);
         }
-        let totals = &self.totals;
         let total = Step::new("total", "Billed less expected")
             .formula([
                 Term::amount(totals.billed),
@@ -41,13 +47,6 @@ impl InvoiceCheck {
                 Term::amount(totals.expected),
                 Term::sign("="),
                 Term::amount(totals.difference),
-                Term::Text(
-                    format!(
-                        "({} lines right, {} wrong, {} not checked)",
-                        totals.right, totals.wrong, totals.cannot_check
-                    )
-                    .into(),
-                ),
             ])
             .using(&self.rates)
             .citing([section::DISCHARGE_READY_INVOICE]);

@@ -353,10 +353,17 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
     };
     let at = timeline.noticed;
     all.push(condition(ConditionKey::ReadyNotice, state, at, text, section::DISCHARGE_READY_READY_NOTICE));
+    let others = (timeline.early.is_some() || taken)
+        && timeline.declared.is_some_and(|declared| declared.valid)
+        && timeline.noticed.is_some();
     let (state, at, text) = match (timeline.waited, timeline.yes) {
-        (Some(at), _) => (Met, Some(at), "the municipality had not said that it can receive the patient"),
-        (None, Some(at)) => (NotMet, Some(at), "the municipality had said that it can receive the patient"),
-        (None, None) => (NotMet, None, "the patient never waited with all other conditions met"),
+        (None, Some(at)) if others => {
+            (NotMet, Some(at), "the municipality had said that it can receive the patient")
+        }
+        (None, Some(at)) => {
+            (Met, Some(at), "until then the municipality had not said that it can receive the patient")
+        }
+        (at, _) => (Met, at, "the municipality had not said that it can receive the patient"),
     };
     all.push(condition(ConditionKey::CannotReceive, state, at, text, section::DISCHARGE_READY_CONDITIONS));
     if policy.missing_summary == MissingSummary::NoPayment {

@@ -8,6 +8,8 @@ pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
         format!("## {}", escape(&explanation.title)),
         String::new(),
         format!("*{}, {}*", explanation.scheme, explanation.status),
+        String::new(),
+        format!("**{}**", escape(&locale.formula(&explanation.answer))),
     ];
     lines.push(String::new());
     for (number, step) in explanation.steps.iter().enumerate() {
@@ -15,9 +17,9 @@ pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
         if !step.formula.is_empty() {
             lines.push(format!("   {}", escape(&locale.formula(&step.formula))));
         }
-        lines.extend(
-            step.parameters.iter().map(|used| format!("   - {}", escape(&text::parameter(used, locale)))),
-        );
+        for used in &step.parameters {
+            lines.push(format!("   - {}, {}", escape(&text::parameter(used, locale)), link(&used.citation)));
+        }
         lines.extend(step.citations.iter().map(|citation| format!("   - {}", link(citation))));
     }
     section(

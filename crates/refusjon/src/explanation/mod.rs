@@ -32,6 +32,8 @@ pub struct Explanation {
     pub scheme: Text,
     /// What standing the scheme has.
     pub status: Status,
+    /// The answer in short.
+    pub answer: Vec<Term>,
     /// From facts to answer, in order.
     pub steps: Vec<Step>,
     /// The choices made where texts are silent or contested.
@@ -118,12 +120,13 @@ pub struct Mark {
 
 impl Explanation {
     /// An explanation of an outcome of `scheme`, with the scheme's standing and gaps.
-    pub(crate) fn new(scheme: &str, title: impl Into<Text>) -> Self {
+    pub(crate) fn new(scheme: &str, title: impl Into<Text>, answer: impl IntoIterator<Item = Term>) -> Self {
         let scheme = Rulebook::scheme(scheme);
         Self {
             title: title.into(),
             scheme: scheme.map_or(Text::Borrowed(""), |scheme| scheme.name.clone()),
             status: scheme.map_or_else(Status::default, |scheme| scheme.status),
+            answer: answer.into_iter().collect(),
             steps: Vec::new(),
             readings: Vec::new(),
             marks: Vec::new(),

@@ -6,6 +6,7 @@ use crate::parameter::{Certainty, Unit, Used};
 pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
     let mut references = References::default();
     let mut lines = vec![format!("{} ({}, {})", explanation.title, explanation.scheme, explanation.status)];
+    lines.push(format!("=> {}", locale.formula(&explanation.answer)));
     for (number, step) in explanation.steps.iter().enumerate() {
         lines.push(format!("{}. {}", number.saturating_add(1), step.label));
         if !step.formula.is_empty() {

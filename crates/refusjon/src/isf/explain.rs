@@ -19,8 +19,8 @@ impl Refund {
             (category, Some(code)) => format!("{category} {code}"),
             (category, None) => format!("{category} contact"),
         };
-        let mut explanation =
-            Explanation::new("isf", format!("ISF refund of {what}, {}, {}", self.sector, self.date));
+        let title = format!("ISF refund of {what}, {}, {}", self.sector, self.date);
+        let mut explanation = Explanation::new("isf", title, [Term::amount(self.amount)]);
         self.explain_inclusion(&mut explanation);
         self.explain_points(&mut explanation);
         self.explain_amount(&mut explanation);
@@ -152,7 +152,12 @@ impl Settlement {
     /// The sums, and the steps of every row that could be settled.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let mut explanation = Explanation::new("isf", "ISF settlement");
+        let answer = [
+            Term::amount(self.totals.sum_of_rows),
+            Term::sign("for"),
+            Term::number(self.totals.counted, "rows"),
+        ];
+        let mut explanation = Explanation::new("isf", "ISF settlement", answer);
         if !self.contacts.is_empty() || !self.courses.is_empty() {
             explanation.gaps.clear();
         }

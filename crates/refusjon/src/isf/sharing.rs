@@ -118,8 +118,9 @@ impl Sharing {
     /// The steps from whole to pieces.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let mut explanation = Explanation::new("isf", "Sharing of a refund by an agreed key");
-        explanation.step(Step::new("isf.share.whole", "The whole").formula([Term::amount(self.amount)]));
+        let answer =
+            [Term::amount(self.amount), Term::sign("among"), Term::number(self.pieces.len(), "parties")];
+        let mut explanation = Explanation::new("isf", "Sharing of a refund by an agreed key", answer);
         for Piece { party, amount } in &self.pieces {
             explanation.step(Step::new("isf.share.piece", Text::Owned(party.name.clone())).formula([
                 Term::number(party.part.get(), "parts"),
