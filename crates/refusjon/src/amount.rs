@@ -1,7 +1,7 @@
 //! Money: whole øre, one currency per type, rounded in one place.
 
 use crate::error::ValueError;
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, hash::Hash, marker::PhantomData, str::FromStr};
 
@@ -92,12 +92,19 @@ impl<C: Currency> Amount<C> {
     /// Nothing when the amount is beyond ±92 233 720 368 547 758.07 kroner.
     #[must_use]
     pub fn round(kroner: Decimal, rounding: Rounding) -> Option<Self> {
-        let strategy = match rounding {
-            Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        let (mantissa, scale) = (kroner.mantissa(), kroner.scale());
+        let ore = match scale.checked_sub(2) {
+            None => mantissa.checked_mul(10_i128.checked_pow(2_u32.checked_sub(scale)?)?)?,
+            Some(beyond) => {
+                let unit = 10_i128.checked_pow(beyond)?;
+                let (whole, rest) = (mantissa.checked_div(unit)?, mantissa.checked_rem(unit)?);
+                let away = match rounding {
+                    Rounding::HalfUp => rest.unsigned_abs() >= unit.unsigned_abs().div_ceil(2) && rest != 0,
+                };
+                if away { whole.checked_add(mantissa.signum())? } else { whole }
+            }
         };
-        let mut rounded = kroner.round_dp_with_strategy(2, strategy);
-        rounded.rescale(2);
-        (rounded.scale() == 2).then(|| rounded.mantissa().to_i64()).flatten().map(Self::from_ore)
+        i64::try_from(ore).ok().map(Self::from_ore)
     }
 
     /// The sum, or nothing beyond the range of an amount.
@@ -216,6 +223,17 @@ mod tests {
             [("0.005", "0.01"), ("-0.005", "-0.01"), ("0.0049", "0.00"), ("1.015", "1.02")]
         {
             assert_eq!(Amount::<Nok>::round(kroner(exact), Rounding::HalfUp).unwrap().to_string(), rounded);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_is_that_of_the_decimal_library(mantissa in any::<i128>(), scale in 0_u32..=28) {
+            let kroner = Decimal::try_from_i128_with_scale(mantissa >> 33, scale).unwrap();
+            let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+            let expected = kroner.round_dp_with_strategy(2, strategy);
+            let rounded = Amount::<Nok>::round(kroner, Rounding::HalfUp).map(Amount::kroner);
+            prop_assert_eq!(rounded, Some(expected).filter(|kroner| kroner.abs() <= Decimal::new(i64::MAX, 2)));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     word,
 };
 use chrono::NaiveDate;
-use csv::StringRecord;
+use csv::ByteRecord;
 use serde::de::DeserializeOwned;
 use std::{
     io::{self, Chain, Cursor, Read},
@@ -33,7 +33,9 @@ pub(crate) struct Table<R> {
     columns: &'static [&'static str],
     places: Vec<Option<usize>>,
     names: Vec<String>,
-    record: StringRecord,
+    record: ByteRecord,
+    /// The fields of the row, one after the other.
+    fields: String,
     line: u64,
     ended: bool,
 }
@@ -80,7 +82,16 @@ impl<R: Read> Table<R> {
         }
         let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
         let names = header.iter().map(|name| (*name).to_owned()).collect();
-        Ok(Self { reader, columns, places, names, record: StringRecord::new(), line: 1, ended: false })
+        Ok(Self {
+            reader,
+            columns,
+            places,
+            names,
+            record: ByteRecord::new(),
+            fields: String::new(),
+            line: 1,
+            ended: false,
+        })
     }
 
     /// Goes to the next row; its line number, or nothing at the end. After an error of the file itself there is no more.
@@ -89,38 +100,54 @@ impl<R: Read> Table<R> {
             return None;
         }
         self.reader.get_mut().passed = 0;
-        match self.reader.read_record(&mut self.record) {
+        match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => {
                 self.line = self.record.position().map_or(self.line, csv::Position::line);
-                let width = self.names.len();
-                if self.record.len() == width {
-                    return Some(Ok(self.line));
-                }
-                let found = self.record.len().to_string();
-                let error = ValueError::new("row", found, format!("a row of {width} fields"))
-                    .remedy("put a field that contains the separator in double quotes");
-                Some(Err((self.line, error.into())))
+                Some(self.take_fields().map(|()| self.line).map_err(|error| (self.line, error.into())))
             }
             Ok(false) => {
                 self.ended = true;
                 None
             }
             Err(error) => {
-                self.line = error.position().map_or(self.line, csv::Position::line);
-                if let csv::ErrorKind::Utf8 { err, .. } = error.kind() {
-                    let name = self.names.get(err.field()).cloned().unwrap_or_default();
-                    let error = ValueError::new(name, "", "text in UTF-8").remedy("save the file as UTF-8");
-                    return Some(Err((self.line, error.into())));
-                }
                 self.ended = true;
+                self.line = error.position().map_or(self.line, csv::Position::line);
                 Some(Err((self.line, TextError::new("CSV", error).into())))
             }
         }
     }
 
+    /// Takes the row's fields as text, all at once: looking at each by itself costs several times as much.
+    fn take_fields(&mut self) -> Result<(), ValueError> {
+        self.fields.clear();
+        let width = self.names.len();
+        if self.record.len() != width {
+            let error =
+                ValueError::new("row", self.record.len().to_string(), format!("a row of {width} fields"));
+            return Err(error.remedy("put a field that contains the separator in double quotes"));
+        }
+        let text = std::str::from_utf8(self.record.as_slice()).ok();
+        // Bytes that are text together may be cut between two fields.
+        let whole = |text: &&str| {
+            text.is_ascii()
+                || (0..width).all(|place| self.record.range(place).is_some_and(|at| text.get(at).is_some()))
+        };
+        if let Some(text) = text.filter(whole) {
+            self.fields.push_str(text);
+            return Ok(());
+        }
+        let spoilt =
+            self.record.iter().zip(&self.names).find(|(field, _)| std::str::from_utf8(field).is_err());
+        let (value, name) = spoilt.map_or_else(Default::default, |(field, name)| {
+            (String::from_utf8_lossy(field).into_owned(), name.clone())
+        });
+        Err(ValueError::new(name, value, "text in UTF-8").remedy("save the file as UTF-8"))
+    }
+
     /// The field of a column, without surrounding blanks; nothing when it is empty or the table has no such column.
     pub(crate) fn text(&self, column: usize) -> Option<&str> {
-        let text = self.record.get(self.places.get(column).copied().flatten()?)?;
+        let place = self.places.get(column).copied().flatten()?;
+        let text = self.fields.get(self.record.range(place)?)?;
         let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
         let text = match text.as_bytes() {
             bytes if blank(bytes.first()) || blank(bytes.last()) => text.trim_ascii(),
@@ -233,5 +260,28 @@ impl<R: Read> Read for Limited<R> {
         let read = self.input.read(buffer)?;
         self.passed = self.passed.saturating_add(read);
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_spoil_their_row_only() {
+        let bytes = b"a,b\n\xc3,\xa5\n1,2\n\xff,2\n\xc3\xa5,\xc3\xb8\n";
+        let mut table = Table::new(&bytes[..], &["a", "b"], &[]).unwrap();
+        let mut next = || match table.advance() {
+            Some(Ok(line)) => Some((line, table.owned(0).unwrap())),
+            Some(Err((line, error))) => Some((line, error.to_string())),
+            None => None,
+        };
+        assert!(
+            next().is_some_and(|(line, error)| line == 2 && error.contains("a: ") && error.contains("UTF-8"))
+        );
+        assert_eq!(next(), Some((3, "1".to_owned())));
+        assert!(next().is_some_and(|(line, error)| line == 4 && error.contains("UTF-8")));
+        assert_eq!(next(), Some((5, "å".to_owned())));
+        assert_eq!(next(), None);
     }
 }
