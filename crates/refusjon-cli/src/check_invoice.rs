@@ -10,7 +10,7 @@ use crate::{
 use clap::Args;
 use refusjon::{
     Error, Line, Locale, Rulebook,
-    discharge_ready::{Invoice, InvoiceCheck, InvoiceLines, LineCheck, Policy, Stays, check_invoice},
+    discharge_ready::{Invoice, InvoiceCheck, InvoiceLines, LineCheck, Policy, check_invoice, read_stays},
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -69,10 +69,14 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let lines = InvoiceLines::new(input::open(&options.invoice)?.0);
     let lines = readable(&options.invoice, lines, &mut bad)?;
     let (events, bar) = input::open(&options.events)?;
-    let stays = readable(&options.events, Stays::new(events), &mut bad)?;
+    let read = read_stays(events).map_err(|error| Problem::in_file(&options.events, error))?;
+    for (line, stay, error) in &read.bad {
+        bad.add(&options.events, *line, stay.as_deref(), &error.body())?;
+    }
     bar.finish_and_clear();
     bad.finish()?;
-    let check = check_invoice(&rules, &Invoice { lines, stays }, &policy)?;
+    let invoice = Invoice { lines, stays: read.stays, unreadable: read.unreadable };
+    let check = check_invoice(&rules, &invoice, &policy)?;
     if options.json {
         print::json(&Report { check: &check, bad_rows: bad.report() })?;
     } else {
@@ -157,7 +161,8 @@ fn findings(line: &LineCheck, locale: Locale) -> Vec<String> {
     };
     let findings = line.findings.iter().map(|finding| {
         let amount = locale.money(finding.amount.kroner(), "NOK");
-        format!("{name}: {} ({}, {amount}) [{}]", finding.text, written(&finding.code), finding.section)
+        let sections: Vec<String> = finding.sections.iter().map(ToString::to_string).collect();
+        format!("{name}: {} ({}, {amount}) [{}]", finding.text, written(&finding.code), sections.join("; "))
     });
     let error = line.error.iter().map(|error| format!("{name}: {}", error.message));
     let notes = line.notes.iter().map(|note| format!("{name}: {}", note.text));

@@ -53,7 +53,7 @@ fn invoices(criterion: &mut Criterion) {
             "days": 4, "rate": "5508", "amount": "22032"}"#,
     )
     .unwrap();
-    let invoice = Invoice { lines: vec![line], stays: vec![stay] };
+    let invoice = Invoice { lines: vec![line], stays: vec![stay], unreadable: Vec::new() };
     criterion.bench_function("discharge_ready/check_invoice/one line", |bencher| {
         bencher.iter(|| check_invoice(&rules, black_box(&invoice), &Policy::default()).unwrap().totals);
     });

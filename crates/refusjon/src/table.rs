@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use csv::ByteRecord;
 use serde::de::DeserializeOwned;
 use std::{
+    borrow::Cow,
+    collections::VecDeque,
     io::{self, Chain, Cursor, Read},
     str::FromStr,
 };
@@ -26,13 +28,15 @@ pub struct Line<T> {
     pub value: Result<T, Error>,
 }
 
-/// A CSV table with known columns. Fields are parted by commas, or by semicolons when the header is.
+/// A CSV table with known columns. Fields are parted as the header is: by commas, semicolons or tabs.
 #[derive(Debug)]
 pub(crate) struct Table<R> {
     reader: csv::Reader<Limited<R>>,
     columns: &'static [&'static str],
     places: Vec<Option<usize>>,
     names: Vec<String>,
+    /// Written with Norwegian settings: decimal commas and days such as 01.03.2024 are what they say.
+    norwegian: bool,
     record: ByteRecord,
     /// The fields of the row, one after the other.
     fields: String,
@@ -47,46 +51,40 @@ impl<R: Read> Table<R> {
         columns: &'static [&'static str],
         needed: &[&str],
     ) -> Result<Self, Error> {
-        let start = beginning(&mut input).map_err(|error| TextError::new("CSV header", error))?;
-        if start.trim_ascii().is_empty() {
-            return Err(TextError::new("CSV header", "the file is empty").into());
-        }
+        let start = beginning(&mut input)?;
         let delimiter = delimiter(&start);
-        let limited = Limited { input: Cursor::new(start).chain(input), passed: 0 };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .trim(csv::Trim::Headers)
             .flexible(true)
             .buffer_capacity(CHUNK)
-            .from_reader(limited);
+            .from_reader(Limited::new(start, input));
         let header = reader.byte_headers().map_err(|error| TextError::new("CSV header", error))?;
-        let header: Vec<String> =
+        let names: Vec<String> =
             header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        let header: Vec<&str> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
         let listed = columns.join(", ");
-        for (place, name) in header.iter().enumerate() {
-            let error = || ValueError::new("header", *name, format!("one of the columns {listed}"));
-            if !columns.contains(name) {
+        for (place, name) in names.iter().enumerate() {
+            let error = || ValueError::new("header", name, format!("one of the columns {listed}"));
+            if !columns.iter().any(|column| column.eq_ignore_ascii_case(name)) {
                 return Err(error().remedy("rename or remove the column").into());
             }
-            if header.iter().take(place).any(|earlier| earlier == name) {
+            if names.iter().take(place).any(|earlier| earlier.eq_ignore_ascii_case(name)) {
                 return Err(error().remedy("remove the second of the two columns").into());
             }
         }
-        if let Some(missing) = needed.iter().find(|name| !header.contains(name)) {
+        let place = |column: &str| names.iter().position(|found| found.eq_ignore_ascii_case(column));
+        if let Some(missing) = needed.iter().find(|column| place(column).is_none()) {
             let error =
-                ValueError::new("header", header.join(","), format!("a header with the column {missing}"));
-            return Err(error
-                .remedy(format!("the columns are {listed}, separated by commas or semicolons"))
-                .into());
+                ValueError::new("header", names.join(","), format!("a header with the column {missing}"));
+            let remedy = format!("the columns are {listed}, separated by commas, semicolons or tabs");
+            return Err(error.remedy(remedy).into());
         }
-        let places = columns.iter().map(|name| header.iter().position(|found| found == name)).collect();
-        let names = header.iter().map(|name| (*name).to_owned()).collect();
         Ok(Self {
             reader,
             columns,
-            places,
+            places: columns.iter().map(|column| place(column)).collect(),
             names,
+            norwegian: delimiter != b',',
             record: ByteRecord::new(),
             fields: String::new(),
             line: 1,
@@ -100,9 +98,13 @@ impl<R: Read> Table<R> {
             return None;
         }
         self.reader.get_mut().passed = 0;
-        match self.reader.read_byte_record(&mut self.record) {
+        let read = self.reader.read_byte_record(&mut self.record);
+        let end = self.reader.position().byte();
+        let inner = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+        let last = self.reader.get_mut().line_of(end.saturating_sub(1));
+        self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default());
+        match read {
             Ok(true) => {
-                self.line = self.record.position().map_or(self.line, csv::Position::line);
                 Some(self.take_fields().map(|()| self.line).map_err(|error| (self.line, error.into())))
             }
             Ok(false) => {
@@ -111,10 +113,15 @@ impl<R: Read> Table<R> {
             }
             Err(error) => {
                 self.ended = true;
-                self.line = error.position().map_or(self.line, csv::Position::line);
                 Some(Err((self.line, TextError::new("CSV", error).into())))
             }
         }
+    }
+
+    /// The field of a column of a row that could not be taken, as far as it can be read.
+    pub(crate) fn salvaged(&self, column: usize) -> Option<&str> {
+        let field = self.record.get(self.places.get(column).copied().flatten()?)?;
+        std::str::from_utf8(field).ok().map(str::trim).filter(|text| !text.is_empty())
     }
 
     /// Takes the row's fields as text, all at once: looking at each by itself costs several times as much.
@@ -141,7 +148,7 @@ impl<R: Read> Table<R> {
         let (value, name) = spoilt.map_or_else(Default::default, |(field, name)| {
             (String::from_utf8_lossy(field).into_owned(), name.clone())
         });
-        Err(ValueError::new(name, value, "text in UTF-8").remedy("save the file as UTF-8"))
+        Err(ValueError::new(name, value, "text in UTF-8").remedy("save the file as CSV UTF-8"))
     }
 
     /// The field of a column, without surrounding blanks; nothing when it is empty or the table has no such column.
@@ -181,6 +188,36 @@ impl<R: Read> Table<R> {
         text.parse().map(Some).map_err(|error: ValueError| error.at(self.name(column)))
     }
 
+    /// The field as a number, with a decimal comma where the file is written with Norwegian settings.
+    pub(crate) fn number<T: FromStr<Err = ValueError>>(
+        &self,
+        column: usize,
+    ) -> Result<Option<T>, ValueError> {
+        let Some(text) = self.text(column) else { return Ok(None) };
+        let english = |text: &str| text.replace([' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
+        let parsed = if self.norwegian && text.matches(',').count() < 2 && !text.contains('.') {
+            english(text).parse()
+        } else {
+            text.parse()
+        };
+        parsed.map(Some).map_err(|error: ValueError| error.at(self.name(column)))
+    }
+
+    /// The field with a day that it begins with written as 2024-03-01, where the file has Norwegian days.
+    pub(crate) fn dated(&self, column: usize) -> Option<Cow<'_, str>> {
+        let text = self.text(column)?;
+        let Some((day, rest)) = text.split_at_checked(10).filter(|_| self.norwegian) else {
+            return Some(text.into());
+        };
+        Some(match day.as_bytes() {
+            [d1, d2, b'.', m1, m2, b'.', year @ ..] if year.len() == 4 => {
+                let iso = [year, b"-", &[*m1, *m2], b"-", &[*d1, *d2]].concat();
+                format!("{}{rest}", String::from_utf8_lossy(&iso)).into()
+            }
+            _ => text.into(),
+        })
+    }
+
     /// The field as a whole number.
     pub(crate) fn whole<T: FromStr>(&self, column: usize) -> Result<Option<T>, ValueError> {
         let Some(text) = self.text(column) else { return Ok(None) };
@@ -201,8 +238,8 @@ impl<R: Read> Table<R> {
 
     /// The field as a day.
     pub(crate) fn day(&self, column: usize) -> Result<Option<NaiveDate>, ValueError> {
-        let Some(text) = self.text(column) else { return Ok(None) };
-        crate::period::parse_day(text).map(Some).ok_or_else(|| {
+        let Some(text) = self.dated(column) else { return Ok(None) };
+        crate::period::parse_day(&text).map(Some).ok_or_else(|| {
             ValueError::new(self.name(column), text, "a day of the calendar such as 2024-03-01")
                 .remedy("write year, month and day with dashes")
         })
@@ -223,31 +260,64 @@ impl<R: Read> Table<R> {
     }
 }
 
-/// The first line and what came with it.
-pub(crate) fn beginning(input: &mut impl Read) -> io::Result<Vec<u8>> {
+/// The first line and what came with it, without a byte order mark.
+fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
+    let problem = |problem: &str| TextError::new("CSV header", problem);
     let mut start = Vec::new();
     let mut chunk = [0; 4096];
     while !start.contains(&b'\n') && start.len() < WIDEST_ROW {
-        let read = input.read(&mut chunk)?;
+        let read = input.read(&mut chunk).map_err(|error| TextError::new("CSV header", error))?;
         if read == 0 {
             break;
         }
         start.extend_from_slice(chunk.get(..read).unwrap_or_default());
     }
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        return Err(problem("the file is UTF-16: save it as CSV UTF-8"));
+    }
+    if start.starts_with(&[0xef, 0xbb, 0xbf]) {
+        start.drain(..3);
+    }
+    if start.trim_ascii().is_empty() {
+        return Err(problem("the file is empty"));
+    }
     Ok(start)
 }
 
-/// What parts the fields: spreadsheets with Norwegian settings write semicolons.
-pub(crate) fn delimiter(start: &[u8]) -> u8 {
+/// What parts the fields: spreadsheets with Norwegian settings write semicolons or tabs.
+fn delimiter(start: &[u8]) -> u8 {
     let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if header.contains(&b';') && !header.contains(&b',') { b';' } else { b',' }
+    [b',', b';', b'\t'].into_iter().find(|delimiter| header.contains(delimiter)).unwrap_or(b',')
 }
 
-/// Stops a row that never ends before it fills the memory.
+/// Stops a row that never ends before it fills the memory, and knows where lines end.
 #[derive(Debug)]
 struct Limited<R> {
     input: Chain<Cursor<Vec<u8>>, R>,
+    /// The bytes that came since the last row was asked for.
     passed: usize,
+    /// The bytes that came in all.
+    offset: u64,
+    /// Where lines end that no row has passed yet.
+    ends: VecDeque<u64>,
+    /// The lines that have ended before the last row.
+    ended: u64,
+}
+
+impl<R: Read> Limited<R> {
+    fn new(start: Vec<u8>, input: R) -> Self {
+        let input = Cursor::new(start).chain(input);
+        Self { input, passed: 0, offset: 0, ends: VecDeque::new(), ended: 0 }
+    }
+
+    /// The line, counted from 1, on which the byte at an offset stands. Offsets only grow.
+    fn line_of(&mut self, offset: u64) -> u64 {
+        while self.ends.front().is_some_and(|end| *end < offset) {
+            self.ends.pop_front();
+            self.ended = self.ended.saturating_add(1);
+        }
+        self.ended.saturating_add(1)
+    }
 }
 
 impl<R: Read> Read for Limited<R> {
@@ -259,6 +329,9 @@ impl<R: Read> Read for Limited<R> {
         }
         let read = self.input.read(buffer)?;
         self.passed = self.passed.saturating_add(read);
+        let places = memchr::memchr_iter(b'\n', buffer.get(..read).unwrap_or_default());
+        self.ends.extend(places.filter_map(|place| self.offset.checked_add(u64::try_from(place).ok()?)));
+        self.offset = self.offset.saturating_add(u64::try_from(read).unwrap_or_default());
         Ok(read)
     }
 }
@@ -266,6 +339,52 @@ impl<R: Read> Read for Limited<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lines(text: &str) -> Vec<(u64, String)> {
+        let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap();
+        let mut lines = Vec::new();
+        while let Some(line) = table.advance() {
+            lines.push((line.unwrap(), table.owned(0).unwrap_or_default()));
+        }
+        lines
+    }
+
+    #[test]
+    fn a_row_stands_on_the_line_an_editor_shows() {
+        for (text, expected) in [
+            ("a,b\n1,x\n2,x\n", [(2, "1"), (3, "2")]),
+            ("a,b\r\n1,x\r\n2,x\r\n", [(2, "1"), (3, "2")]),
+            ("a,b\n\n1,x\n\n\n2,x", [(3, "1"), (6, "2")]),
+            ("a,b\r\n\r\n1,x\r\n\r\n\r\n2,x", [(3, "1"), (6, "2")]),
+            ("a,b\n1,\"x\ny\"\n2,x\n", [(2, "1"), (4, "2")]),
+            ("\u{feff}a,b\n1,x\n2,x\n", [(2, "1"), (3, "2")]),
+        ] {
+            let expected = expected.map(|(line, text)| (line, text.to_owned()));
+            assert_eq!(lines(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn norwegian_spellings_are_read_where_the_file_is_norwegian() {
+        let read = |text: &'static str| {
+            let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap();
+            table.advance().unwrap().unwrap();
+            (table.day(0).map_err(drop), table.number::<crate::Amount>(1).map_err(drop))
+        };
+        let day = NaiveDate::from_ymd_opt(2024, 3, 1);
+        let amount = |ore| Some(crate::Amount::from_ore(ore));
+        assert_eq!(read("a;b\n01.03.2024;22 980,50\n"), (Ok(day), Ok(amount(2_298_050))));
+        assert_eq!(read("A\tB\n2024-03-01\t5745.00\n"), (Ok(day), Ok(amount(574_500))));
+        assert_eq!(read("a,b\n01.03.2024,\"5745,00\"\n"), (Err(()), Err(())));
+        assert_eq!(read("a;b\n1.3.2024;1,000,000\n"), (Err(()), Err(())));
+        assert_eq!(read("a;b\n01.03.2024;1.000,00\n").1, Err(()));
+    }
+
+    #[test]
+    fn other_encodings_say_what_to_do() {
+        let error = Table::new(&b"\xff\xfea\0,\0b\0\n\0"[..], &["a", "b"], &[]).unwrap_err().to_string();
+        assert!(error.contains("UTF-16") && error.contains("CSV UTF-8"), "{error}");
+    }
 
     #[test]
     fn bytes_that_are_no_text_spoil_their_row_only() {

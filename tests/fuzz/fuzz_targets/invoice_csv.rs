@@ -19,7 +19,7 @@ fuzz_target!(|data: &[u8]| {
     let Ok(lines) = InvoiceLines::new(data) else { return };
     let lines = lines.filter_map(|line| line.value.ok()).collect();
     let stays = Stays::new(EVENTS.as_bytes()).expect("a header").filter_map(|line| line.value.ok()).collect();
-    let invoice = Invoice { lines, stays };
+    let invoice = Invoice { lines, stays, unreadable: Vec::new() };
     if let Ok(check) = check_invoice(&Rulebook::embedded(), &invoice, &Policy::default()) {
         for line in &check.lines {
             if let Some(difference) = line.difference {

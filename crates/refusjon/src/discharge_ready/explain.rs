@@ -14,7 +14,13 @@ impl Payment {
             Some(stay) => format!("Payment for a discharge-ready patient, stay {stay}"),
             None => "Payment for a discharge-ready patient".to_owned(),
         };
-        let answer = [Term::number(self.days, "payable days"), Term::sign(","), Term::amount(self.amount)];
+        let by = format!("({})", section::DISCHARGE_READY_CONDITIONS);
+        let answer = [
+            Term::number(self.days, "payable days"),
+            Term::sign(","),
+            Term::amount(self.amount),
+            Term::Text(by.into()),
+        ];
         let mut explanation = Explanation::new("discharge_ready", title, answer);
         // A payable day before 2012 is an error of its own.
         explanation.gaps.retain(|gap| gap.key != "predecessor");
@@ -22,11 +28,12 @@ impl Payment {
             explanation.step(condition_step(condition));
         }
         for segment in &self.segments {
-            let step = Step::new("segment", "Payable days, the last date not included")
+            let last = segment.until.pred_opt().unwrap_or(segment.until);
+            let step = Step::new("discharge_ready.segment", "Payable days, both dates included")
                 .formula([
                     Term::Day(segment.from),
                     Term::sign("–"),
-                    Term::Day(segment.until),
+                    Term::Day(last),
                     Term::sign("="),
                     Term::number(segment.days, "days"),
                     Term::Text(format!("({})", segment.ended_by.words()).into()),
@@ -44,7 +51,7 @@ impl Payment {
             explanation.step(step);
         }
         for line in &self.lines {
-            let step = Step::new("line", "Days × day rate")
+            let step = Step::new("discharge_ready.line", "Days × day rate")
                 .formula([
                     Term::number(line.days, "days"),
                     Term::sign("×"),
@@ -58,12 +65,12 @@ impl Payment {
         }
         for share in &self.by_municipality {
             let name = share.municipality.clone().unwrap_or_else(|| "unknown".to_owned());
-            let step = Step::new("payer", "The municipality that pays")
+            let step = Step::new("discharge_ready.payer", "The municipality that pays")
                 .formula([Term::Text(name.into()), Term::sign(":"), Term::amount(share.amount)])
                 .citing([section::DISCHARGE_READY_PAYER]);
             explanation.step(step);
         }
-        let total = Step::new("total", "To be paid")
+        let total = Step::new("discharge_ready.total", "To be paid")
             .formula([Term::number(self.days, "days"), Term::sign(":"), Term::amount(self.amount)])
             .citing([section::DISCHARGE_READY_ACT, section::DISCHARGE_READY_DUTY]);
         explanation.step(total);
@@ -94,5 +101,7 @@ fn condition_step(condition: &Condition) -> Step {
         _ => None,
     };
     let citations = [condition.section.clone()].into_iter().chain(more);
-    Step::new("condition", label).formula(terms).citing(citations)
+    let mut step = Step::new("discharge_ready.condition", label).formula(terms).citing(citations);
+    step.id = format!("discharge_ready.condition.{}", condition.key.word()).into();
+    step
 }

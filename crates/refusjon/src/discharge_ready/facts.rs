@@ -134,8 +134,10 @@ pub enum Institution {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Decider {
-    /// A doctor (*lege*), in every care area.
+    /// Not known. Taken as someone who may, and the outcome says so.
     #[default]
+    NotStated,
+    /// A doctor (*lege*), in every care area.
     Doctor,
     /// A psychologist (*psykolog*), in mental health and addiction care since 2017.
     Psychologist,
@@ -284,9 +286,9 @@ impl What {
             Self::ReadyMessage | Self::Answer { answer: Reply::Yes, .. } => 8,
             Self::SummarySent => 9,
             Self::Relapse => 10,
-            Self::Transfer => 11,
-            Self::Discharge => 12,
-            Self::Death => 13,
+            Self::Death => 11,
+            Self::Transfer => 12,
+            Self::Discharge => 13,
         }
     }
 

@@ -21,6 +21,10 @@ pub struct Invoice {
     pub lines: Vec<InvoiceLine>,
     /// The stays, each with an id of its own.
     pub stays: Vec<Stay>,
+    /// Stays whose events could not be read, as [`read_stays`](super::read_stays) gives them; their lines cannot be
+    /// checked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<UncheckedStay>,
 }
 
 /// A line of an invoice.
@@ -146,7 +150,7 @@ pub struct Finding {
     /// In words.
     pub text: String,
     /// Where the rule stands.
-    pub section: Citation,
+    pub sections: Vec<Citation>,
 }
 
 /// What is wrong with a line; the codes are stable.
@@ -244,12 +248,12 @@ impl Totals {
 }
 
 impl FindingCode {
-    pub(super) fn citation(self, reason: Option<Reason>) -> Citation {
+    pub(super) fn citations(self, reason: Option<Reason>) -> Vec<Citation> {
         match (self, reason) {
-            (Self::NotPayable, Some(reason)) => reason.citation(),
-            (Self::WrongMunicipality, _) => section::DISCHARGE_READY_PAYER,
-            (Self::WrongRate, _) => section::DISCHARGE_READY_DAY_RATE,
-            _ => section::DISCHARGE_READY_INVOICE,
+            (Self::NotPayable, Some(reason)) => reason.citations(),
+            (Self::WrongMunicipality, _) => vec![section::DISCHARGE_READY_PAYER],
+            (Self::WrongRate, _) => vec![section::DISCHARGE_READY_DAY_RATE],
+            _ => vec![section::DISCHARGE_READY_INVOICE],
         }
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Pieces<'a> for Days<'a> {
                 }
                 Ok((daily, payer))
             }
-            Piece::Outside(reason) => Err(reason),
+            Piece::Outside(reason, _) => Err(reason),
         };
         self.spans.push(Span { from, until, kind });
         Ok(())
@@ -196,10 +196,12 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
     let mut totals = Totals::default();
     let mut lines = Vec::with_capacity(invoice.lines.len());
     for line in &invoice.lines {
-        let checked = match stays.get_mut(line.stay.as_str()) {
-            Some(Ok(days)) => check_line(rules, line, days, policy),
-            Some(Err(error)) => Err(error.clone()),
-            None => Err(unknown_stay(line)),
+        let unreadable = invoice.unreadable.iter().find(|stay| stay.stay == line.stay);
+        let checked = match (unreadable, stays.get_mut(line.stay.as_str())) {
+            (Some(unreadable), _) => Err(unreadable.error.clone()),
+            (None, Some(Ok(days))) => check_line(rules, line, days, policy).map_err(|error| error.body()),
+            (None, Some(Err(error))) => Err(error.body()),
+            (None, None) => Err(unknown_stay(line).body()),
         };
         let checked = match checked {
             Ok(checked) => checked,
@@ -212,7 +214,7 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
                 difference: None,
                 findings: Vec::new(),
                 notes: Vec::new(),
-                error: Some(error.body()),
+                error: Some(error),
             },
         };
         totals.add(&checked).ok_or_else(|| too_large("lines", line.amount.to_string()))?;
@@ -221,7 +223,7 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
     let mut check = InvoiceCheck {
         lines,
         unbilled: Vec::new(),
-        unchecked_stays: Vec::new(),
+        unchecked_stays: invoice.unreadable.clone(),
         totals,
         rates: Vec::new(),
         policy: *policy,
@@ -299,14 +301,17 @@ impl Findings {
         text: impl FnOnce() -> String,
     ) -> Option<()> {
         let days = days_between(from, until);
-        let known = self.0.iter_mut().find(|finding| {
-            finding.code == code && finding.reason == reason && code != FindingCode::WrongRate
-        });
+        let text = text();
+        // What one finding says must be true of all its days: of a rate and of who is to pay the text tells.
+        let known = self
+            .0
+            .iter_mut()
+            .find(|finding| (finding.code, finding.reason) == (code, reason) && finding.text == text);
         let Some(known) = known else {
             let periods = Period::new(from, Some(until)).into_iter().collect();
             let amount = Amount::from_ore(ore);
-            let section = code.citation(reason);
-            self.0.push(Finding { code, reason, periods, days, amount, text: text(), section });
+            let sections = code.citations(reason);
+            self.0.push(Finding { code, reason, periods, days, amount, text, sections });
             return Some(());
         };
         known.amount = known.amount.checked_add(Amount::from_ore(ore))?;
@@ -340,13 +345,18 @@ fn check_line(
             (Some(rate), _) => rate.ore(),
             (None, Ok((daily, _))) => daily.ore(),
             (None, Err(_)) => {
-                let rate = rules.value(key::DISCHARGE_READY_DAY_RATE, day, policy.values)?;
+                let rate = match rules.value(key::DISCHARGE_READY_DAY_RATE, day, policy.values) {
+                    Ok(rate) => Some(rate),
+                    // The day is not payable, so that its year has no rate hinders nothing.
+                    Err(error) if error.code() == "no_value" => None,
+                    Err(error) => return Err(error.into()),
+                };
                 // A rate that is used after its period may be followed by another.
-                let step = rate.period.until().filter(|until| *until > day).or_else(|| day.succ_opt());
+                let step = rate.as_ref().and_then(|rate| rate.period.until()).filter(|until| *until > day);
+                let step = step.or_else(|| day.succ_opt());
                 end = step.map_or(end, |step| end.min(step));
-                Amount::<Nok>::try_from(rate.value.number().unwrap_or_default())
-                    .map_err(|error| error.at(rate.path.clone()))?
-                    .ore()
+                let kroner = rate.as_ref().and_then(|rate| rate.value.number()).unwrap_or_default();
+                Amount::<Nok>::try_from(kroner).map_err(|error| error.at("day_rate"))?.ore()
             }
         };
         first_price = first_price.or(Some(price));
@@ -362,7 +372,7 @@ fn check_line(
                 let billed = named(line.municipality.as_deref());
                 payer_unknown |= billed.is_none() || payer.is_none();
                 if let (Some(billed), Some(payer)) = (billed, payer)
-                    && billed != payer
+                    && !same_municipality(billed, payer)
                 {
                     found
                         .add(FindingCode::WrongMunicipality, None, (day, end), cost(day, end)?, || {
@@ -412,6 +422,11 @@ fn check_line(
             "the line or the stay does not name the municipality: not checked who is to pay".to_owned();
         notes.push(Mark { code: Text::Borrowed("payer_not_checked"), text });
     }
+    let stated = line.days.is_some() || line.rate.is_some();
+    if difference == Amount::ZERO && !stated {
+        // Only the sum is billed, and it is right.
+        found.0.clear();
+    }
     found.0.sort_by_key(|finding| (finding.code, finding.reason));
     Ok(LineCheck {
         line: line.line.clone(),
@@ -424,6 +439,15 @@ fn check_line(
         notes,
         error: None,
     })
+}
+
+/// Whether two names are of the same municipality: `Molde`, `MOLDE` and `Molde kommune` are.
+fn same_municipality(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let name = name.trim().to_lowercase();
+        name.strip_suffix(" kommune").map_or_else(|| name.clone(), |name| name.trim_end().to_owned())
+    };
+    one == other || plain(one) == plain(other)
 }
 
 /// What the line's own numbers say against each other.
@@ -453,12 +477,12 @@ fn checked_until(line: &InvoiceLine) -> Result<NaiveDate, Error> {
     let problem = |code, field: &str, value: String, expected: &'static str, remedy: &'static str| -> Error {
         DischargeReadyError::new(code, line.field(field), value, expected, remedy).into()
     };
-    if line.days.is_some_and(|days| days < 0) {
+    if line.days.is_some_and(|days| days < 0) || line.amount < Amount::ZERO {
         return Err(problem(
             "credit_line",
-            "days",
-            line.days.unwrap_or_default().to_string(),
-            "a number of days from 0",
+            "amount",
+            line.amount.to_string(),
+            "an amount, and a number of days, of zero or more",
             "leave out a credit line together with the line that it cancels",
         ));
     }

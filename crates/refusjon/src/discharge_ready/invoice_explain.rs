@@ -27,7 +27,7 @@ impl InvoiceCheck {
         for days in &self.unbilled {
             let payer = days.payer.as_deref().unwrap_or("unknown");
             let label = format!("No line bills {payer} for stay {}", days.stay);
-            let step = Step::new("unbilled", label)
+            let step = Step::new("discharge_ready.invoice.unbilled", label)
                 .formula([
                     Term::Day(days.from),
                     Term::sign("–"),
@@ -40,7 +40,7 @@ impl InvoiceCheck {
                 .citing([section::DISCHARGE_READY_INVOICE]);
             explanation.step(step);
         }
-        let total = Step::new("total", "Billed less expected")
+        let total = Step::new("discharge_ready.invoice.total", "Billed less expected")
             .formula([
                 Term::amount(totals.billed),
                 Term::sign("−"),
@@ -67,11 +67,11 @@ fn line_steps(line: &LineCheck, explanation: &mut Explanation) {
         (Some(error), _) => {
             let label = format!("Line {name}, stay {}: cannot be checked", line.stay);
             let formula = [Term::Text(error.message.clone().into())];
-            explanation.step(Step::new("cannot_check", label).formula(formula));
+            explanation.step(Step::new("discharge_ready.invoice.cannot_check", label).formula(formula));
         }
         (None, _) => {
             let label = format!("Line {name}, stay {}: billed less expected", line.stay);
-            let step = Step::new("line", label).formula([
+            let step = Step::new("discharge_ready.invoice.line", label).formula([
                 Term::amount(line.billed),
                 Term::sign("−"),
                 Term::amount(line.expected.unwrap_or_default()),
@@ -87,7 +87,9 @@ fn line_steps(line: &LineCheck, explanation: &mut Explanation) {
                     formula.push(Term::Text(format!("({})", periods.join(", ")).into()));
                 }
                 let label = format!("Line {name}: {}", finding.text);
-                let step = Step::new("finding", label).formula(formula).citing([finding.section.clone()]);
+                let step = Step::new("discharge_ready.invoice.finding", label)
+                    .formula(formula)
+                    .citing(finding.sections.iter().cloned());
                 explanation.step(step);
             }
         }

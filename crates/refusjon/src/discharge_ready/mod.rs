@@ -67,8 +67,8 @@
 //! # How days are counted
 //!
 //! Events count in order of time; at the same time they count in a fixed order (admission, need, early notice, stated
-//! municipality, declaration, ready notice, no, expected date, yes or ready message, summary, relapse, transfer,
-//! discharge, death), so that the order in which they are given never matters. A day is payable when every condition holds
+//! municipality, declaration, ready notice, no, expected date, yes or ready message, summary, relapse, death,
+//! transfer, discharge; of several ends the first counts), so that the order in which they are given never matters. A day is payable when every condition holds
 //! as the day ends. A declaration that does not count leaves an earlier one that does standing; only a relapse undoes it.
 //! Events from `as_of` on, and after the end of the stay, are left out of account.
 
@@ -102,4 +102,4 @@ pub use policy::{
 };
 pub use rule::payment;
 #[cfg(feature = "csv")]
-pub use table::{InvoiceLines, Stays};
+pub use table::{InvoiceLines, StayLine, Stays, StaysRead, read_stays};

@@ -259,19 +259,30 @@ impl Reason {
         }
     }
 
-    pub(super) const fn citation(self) -> Citation {
+    /// The places that say so.
+    pub(super) fn citations(self) -> Vec<Citation> {
         match self {
-            Self::NotInHouse => section::DISCHARGE_READY_TRANSFER,
-            Self::Relapse => section::DISCHARGE_READY_RELAPSE_LETTER,
-            Self::NotReady => section::DISCHARGE_READY_READY,
-            Self::NoEarlyNotice => section::DISCHARGE_READY_EARLY_NOTICE,
-            Self::NoReadyNotice => section::DISCHARGE_READY_READY_NOTICE,
-            Self::CouldReceive => section::DISCHARGE_READY_END,
-            Self::NoSummary => section::DISCHARGE_READY_SUMMARY,
-            Self::CareAreaOutside => section::DISCHARGE_READY_DUTY,
-            Self::InstitutionOutside => section::DISCHARGE_READY_SCOPE,
-            Self::OldNotice => section::DISCHARGE_READY_AMENDMENT_2018,
-            Self::NotYet => section::DISCHARGE_READY_CONDITIONS,
+            Self::NotInHouse => vec![section::DISCHARGE_READY_DUTY],
+            Self::Relapse => {
+                vec![section::DISCHARGE_READY_CONDITIONS, section::DISCHARGE_READY_RELAPSE_LETTER]
+            }
+            Self::NotReady => vec![section::DISCHARGE_READY_READY],
+            Self::NoEarlyNotice => {
+                vec![section::DISCHARGE_READY_EARLY_NOTICE, section::DISCHARGE_READY_CONDITIONS]
+            }
+            Self::NoReadyNotice => {
+                vec![section::DISCHARGE_READY_READY_NOTICE, section::DISCHARGE_READY_CONDITIONS]
+            }
+            Self::CouldReceive => vec![
+                section::DISCHARGE_READY_CONDITIONS,
+                section::DISCHARGE_READY_READY_MESSAGE,
+                section::DISCHARGE_READY_END,
+            ],
+            Self::NoSummary => vec![section::DISCHARGE_READY_SUMMARY],
+            Self::CareAreaOutside => vec![section::DISCHARGE_READY_DUTY],
+            Self::InstitutionOutside => vec![section::DISCHARGE_READY_SCOPE],
+            Self::OldNotice => vec![section::DISCHARGE_READY_AMENDMENT_2018],
+            Self::NotYet => vec![section::DISCHARGE_READY_CONDITIONS],
         }
     }
 }

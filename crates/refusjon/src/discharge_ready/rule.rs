@@ -3,7 +3,7 @@
 use super::{
     Across2019, Choice, DischargeReadyError, Ending, MissingSummary, MunicipalityShare, Payment, Policy,
     PrivateWithoutAgreement, Stay, UnrecordedEarlyNotice,
-    facts::{Fulfilment, Institution},
+    facts::{Decider, Fulfilment, Institution},
     outcome::{Condition, ConditionKey, ConditionState, Line, Reason, Segment},
     policy::Choices,
     timeline::{self, Timeline, Wait, named},
@@ -73,7 +73,7 @@ pub fn payment(rules: &Rulebook, stay: &Stay, policy: &Policy) -> Result<Payment
 /// Days of one wait that have the same standing.
 pub(super) enum Piece<'a> {
     Payable { rate: Used, daily: Amount<Nok>, payer: Option<&'a str>, ending: Ending },
-    Outside(Reason),
+    Outside(Reason, Citation),
 }
 
 /// Takes the pieces of the waits, in order of time.
@@ -123,7 +123,7 @@ impl<'a> Scope<'a> {
             let mut until = wait.until;
             let outside = self.outside(rules, policy, wait, day, &mut until, into)?;
             let piece = match outside {
-                Some(reason) => Piece::Outside(reason),
+                Some((reason, citation)) => Piece::Outside(reason, citation),
                 None => {
                     let payer = look(rules, key::DISCHARGE_READY_PAYER, day, policy, &mut until)?;
                     let rate = look(rules, key::DISCHARGE_READY_DAY_RATE, day, policy, &mut until)?;
@@ -154,11 +154,11 @@ impl<'a> Scope<'a> {
         day: NaiveDate,
         until: &mut NaiveDate,
         into: &mut impl Pieces<'a>,
-    ) -> Result<Option<Reason>, Error> {
+    ) -> Result<Option<(Reason, Citation)>, Error> {
         let care_area =
             look(rules, self.care_area, day, policy, until).map_err(|error| self.before_2012(error, day))?;
         if care_area.value.word() != Some("payable") {
-            return Ok(Some(Reason::CareAreaOutside));
+            return Ok(Some((Reason::CareAreaOutside, care_area.citation)));
         }
         let institution = look(rules, self.institution, day, policy, until)
             .map_err(|error| self.before_2012(error, day))?;
@@ -171,7 +171,7 @@ impl<'a> Scope<'a> {
             _ => false,
         };
         if !inside {
-            return Ok(Some(Reason::InstitutionOutside));
+            return Ok(Some((Reason::InstitutionOutside, institution.citation)));
         }
         if self.stay.care_area != Sector::Somatic {
             let payable_at_notice = rules
@@ -180,7 +180,7 @@ impl<'a> Scope<'a> {
             if !payable_at_notice {
                 into.choices().add(Choice::Across2019);
                 if policy.across_2019 == Across2019::NewNotice {
-                    return Ok(Some(Reason::OldNotice));
+                    return Ok(Some((Reason::OldNotice, section::DISCHARGE_READY_AMENDMENT_2018)));
                 }
             }
         }
@@ -247,7 +247,7 @@ struct Sum {
     days: u32,
     amount: Amount<Nok>,
     choices: Choices,
-    outside: Option<(NaiveDate, NaiveDate, Reason)>,
+    outside: Option<(NaiveDate, NaiveDate, Reason, Citation)>,
 }
 
 impl<'a> Pieces<'a> for Sum {
@@ -258,8 +258,8 @@ impl<'a> Pieces<'a> for Sum {
     fn piece(&mut self, from: NaiveDate, until: NaiveDate, piece: Piece<'a>) -> Result<(), Error> {
         let (rate, daily, payer, ending) = match piece {
             Piece::Payable { rate, daily, payer, ending } => (rate, daily, payer, ending),
-            Piece::Outside(reason) => {
-                self.outside = self.outside.or(Some((from, until, reason)));
+            Piece::Outside(reason, citation) => {
+                self.outside.get_or_insert((from, until, reason, citation));
                 if let Some(last) = self.segments.last_mut().filter(|last| last.until == from) {
                     last.ended_by = Ending::Other;
                 }
@@ -315,20 +315,14 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
         section,
     };
     let mut all = Vec::with_capacity(10);
-    if let Some((_, _, reason)) = sum.outside {
+    if let Some((_, _, reason, citation)) = &sum.outside {
         let key = match reason {
             Reason::InstitutionOutside => ConditionKey::Institution,
             _ => ConditionKey::CareArea,
         };
         let state = if sum.days == 0 { NotMet } else { Met };
         let text = if sum.days == 0 { reason.words() } else { "in the scheme on some of the days only" };
-        let place = match (reason, stay.institution) {
-            (Reason::InstitutionOutside, Institution::PrivateRehabilitation) => {
-                section::DISCHARGE_READY_SCOPE_REHABILITATION
-            }
-            _ => reason.citation(),
-        };
-        all.push(condition(key, state, None, text, place));
+        all.push(condition(key, state, None, text, citation.clone()));
     }
     let taken = policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
     let (state, text) = match (timeline.early, timeline.late) {
@@ -388,7 +382,9 @@ fn declaration(stay: &Stay, timeline: &Timeline<'_>, all: &mut Vec<Condition>) {
         push(ConditionKey::DeclaredReady, NotMet, None, text, section::DISCHARGE_READY_READY);
         return;
     };
-    let (state, text) = if declared.allowed {
+    let (state, text) = if declared.what.by == Decider::NotStated {
+        (NotStated, "declared ready; not stated by whom, taken as someone who may")
+    } else if declared.allowed {
         (Met, "declared ready by someone who may")
     } else {
         (NotMet, "declared ready by someone who may not in this care area at this time")
@@ -477,7 +473,7 @@ fn notes(timeline: &Timeline<'_>, sum: &Sum, policy: &Policy) -> Vec<Mark> {
             format!("all conditions were met on {day} and ceased the same day: no payable day of its own"),
         );
     }
-    if let Some((from, until, reason)) = sum.outside {
+    if let Some((from, until, reason, _)) = &sum.outside {
         note("outside_scheme", format!("waiting days from {from} until {until}: {}", reason.words()));
     }
     if sum.shares.iter().any(|share| share.municipality.is_none()) {

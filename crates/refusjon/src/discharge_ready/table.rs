@@ -1,6 +1,6 @@
 //! Stays and invoice lines from CSV, read as a stream.
 
-use super::{Event, InvoiceLine, Stay, facts::EventForm};
+use super::{Event, InvoiceLine, Stay, UncheckedStay, facts::EventForm};
 use crate::{
     error::{Error, ValueError},
     isf::Sector,
@@ -36,9 +36,10 @@ const EVENT_COLUMNS: [&str; 17] = [
 /// Reads stays from a table of events: one row an event, the rows of a stay next to each other. What holds for the whole
 /// stay (`hospital`, `institution`, `care_area`, `registered_municipality`, `as_of`) stands on any of its rows.
 ///
-/// The iterator gives a stay as soon as its rows are read. A stay with a bad row is an error that names the line, the
-/// field and the value; the stays after it are read on. A stay whose rows are not together is an error too; to find that
-/// out, eight bytes of each stay's name are kept.
+/// The iterator gives a stay as soon as its rows are read. One bad row spoils its whole stay: the line then names the stay
+/// and says what is wrong, and the stays after it are read on. A stay whose rows are not together is an error when it comes
+/// again, and what was made of its earlier rows is not to be used; [`read_stays`] sees to that. To find it out, eight bytes
+/// of each stay's name are kept.
 ///
 /// ```
 /// use refusjon::discharge_ready::Stays;
@@ -51,10 +52,28 @@ const EVENT_COLUMNS: [&str; 17] = [
 #[derive(Debug)]
 pub struct Stays<R> {
     table: Table<R>,
-    /// The line of a row that is read and belongs to the next stay.
-    ahead: Option<u64>,
+    ahead: Option<Ahead>,
     seen: HashSet<u64>,
     hasher: RandomState,
+}
+
+/// A stay of a table of events, or what is wrong with its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StayLine {
+    /// The line of the stay's first row, or of the row that is wrong.
+    pub number: u64,
+    /// The stay's name; nothing when a row has none that can be read.
+    pub id: Option<String>,
+    /// The stay.
+    pub value: Result<Stay, Error>,
+}
+
+/// A row that is read and belongs to the next stay.
+#[derive(Debug)]
+struct Ahead {
+    line: u64,
+    /// What is wrong with it, or with a row before it that may be the same stay's.
+    problem: Option<(u64, Error)>,
 }
 
 impl<R: Read> Stays<R> {
@@ -67,59 +86,109 @@ impl<R: Read> Stays<R> {
         Ok(Self { table, ahead: None, seen: HashSet::new(), hasher: RandomState::new() })
     }
 
+    /// The name of the stay that the row at hand belongs to, even of a row that is spoilt.
+    fn name(&self) -> Option<String> {
+        self.table.salvaged(0).map(str::to_owned)
+    }
+
     /// Reads the rows of the stay whose first row is at hand.
-    fn stay(&mut self, first: u64) -> Line<Stay> {
-        let id = match self.table.needed(0) {
-            Ok(id) => id.to_owned(),
-            Err(error) => return Line { number: first, value: Err(error.into()) },
+    fn stay(&mut self, ahead: Ahead) -> StayLine {
+        let Ahead { line: first, mut problem } = ahead;
+        let Some(id) = self.name() else {
+            let unnamed =
+                || ValueError::new("stay", "", "the name of a stay").remedy("fill the field").into();
+            let (number, error) = problem.unwrap_or_else(|| (first, unnamed()));
+            // Nobody knows whose row it was, so it may have been the next stay's.
+            self.ahead = self.next_row().map(|row| Ahead { problem: Some((number, error.clone())), ..row });
+            return StayLine { number, id: None, value: Err(error) };
         };
+        if !self.seen.insert(self.hasher.hash_one(&id)) {
+            let error = ValueError::new("stay", &id, "a stay whose rows are next to each other")
+                .remedy("sort the file by stay; do not use what was made of the stay's earlier rows");
+            problem = problem.or(Some((first, error.into())));
+        }
         let mut draft = Draft::new(&id);
         let mut line = first;
-        let mut problem = (!self.seen.insert(self.hasher.hash_one(&id))).then(|| {
-            let error = ValueError::new("stay", &id, "a stay whose rows are next to each other");
-            (first, Error::from(error.remedy("sort the file by stay")))
-        });
         loop {
             if problem.is_none() {
                 problem = draft.take(&self.table).err().map(|error| (line, error));
             }
-            match self.table.advance() {
-                None => break,
-                Some(Ok(next)) => {
-                    line = next;
-                    if self.table.text(0) != Some(id.as_str()) {
-                        self.ahead = Some(next);
-                        break;
-                    }
+            let Some(next) = self.next_row() else { break };
+            match self.name() {
+                Some(name) if name == id => problem = problem.or(next.problem),
+                Some(_) => {
+                    self.ahead = Some(next);
+                    break;
                 }
-                // A row without a readable name spoils the stay that it stands in.
-                Some(Err((next, error))) => {
-                    problem = problem.or(Some((next, error)));
-                    line = next;
+                // Nobody knows whose row it was: this stay's, or the next one's.
+                None => {
+                    problem = problem.or_else(|| next.problem.clone());
+                    self.ahead = Some(next);
+                    break;
                 }
             }
+            line = next.line;
         }
         let (number, value) = match problem {
             Some((number, error)) => (number, Err(error)),
             None => (first, draft.finish()),
         };
-        Line { number, value }
+        StayLine { number, id: Some(id), value }
+    }
+
+    fn next_row(&mut self) -> Option<Ahead> {
+        Some(match self.table.advance()? {
+            Ok(line) if self.table.salvaged(0).is_none() => {
+                let error = ValueError::new("stay", "", "the name of a stay").remedy("fill the field");
+                Ahead { line, problem: Some((line, error.into())) }
+            }
+            Ok(line) => Ahead { line, problem: None },
+            Err((line, error)) => Ahead { line, problem: Some((line, error)) },
+        })
     }
 }
 
 impl<R: Read> Iterator for Stays<R> {
-    type Item = Line<Stay>;
+    type Item = StayLine;
 
-    fn next(&mut self) -> Option<Line<Stay>> {
-        let first = match self.ahead.take() {
-            Some(line) => line,
-            None => match self.table.advance()? {
-                Ok(line) => line,
-                Err((number, error)) => return Some(Line { number, value: Err(error) }),
-            },
-        };
-        Some(self.stay(first))
+    fn next(&mut self) -> Option<StayLine> {
+        let ahead = self.ahead.take().or_else(|| self.next_row())?;
+        Some(self.stay(ahead))
     }
+}
+
+/// The stays of a table of events, all in memory, for an invoice or for looking one up.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StaysRead {
+    /// The stays whose rows can be read and are together.
+    pub stays: Vec<Stay>,
+    /// The stays that cannot be used, each once, with the first error.
+    pub unreadable: Vec<UncheckedStay>,
+    /// Every line that is wrong, with the name of its stay where that can be read.
+    pub bad: Vec<(u64, Option<String>, Error)>,
+}
+
+/// Reads all stays of a table of events. A stay that has any bad row, or whose rows are not together, is among the
+/// unreadable ones and not among the stays.
+///
+/// # Errors
+/// When a column is unknown or missing; errors of rows are in the result.
+pub fn read_stays(input: impl Read) -> Result<StaysRead, Error> {
+    let mut read = StaysRead::default();
+    let mut spoilt: HashSet<String> = HashSet::new();
+    for StayLine { number, id, value } in Stays::new(input)? {
+        match value {
+            Ok(stay) => read.stays.push(stay),
+            Err(error) => {
+                if let Some(id) = id.clone().filter(|id| spoilt.insert(id.clone())) {
+                    read.unreadable.push(UncheckedStay { stay: id, error: error.body() });
+                }
+                read.bad.push((number, id, error));
+            }
+        }
+    }
+    read.stays.retain(|stay| stay.id.as_ref().is_none_or(|id| !spoilt.contains(id)));
+    Ok(read)
 }
 
 /// A stay as its rows come in.
@@ -168,7 +237,8 @@ impl Draft {
 }
 
 fn event<R: Read>(table: &Table<R>) -> Result<Event, Error> {
-    let at = table.needed_value(1, Table::parsed)?;
+    table.needed(1)?;
+    let at = table.dated(1).unwrap_or_default().parse()?;
     let mut form = EventForm::new(at, table.needed_value(2, Table::word)?);
     form.municipality = table.owned(7);
     form.by = table.word(8)?;
@@ -239,8 +309,8 @@ impl<R: Read> InvoiceLines<R> {
             first_day: table.needed_value(3, Table::day)?,
             last_day: table.needed_value(4, Table::day)?,
             days: table.whole(5)?,
-            rate: table.parsed(6)?,
-            amount: table.needed_value(7, Table::parsed)?,
+            rate: table.number(6)?,
+            amount: table.needed_value(7, Table::number)?,
         })
     }
 }
@@ -263,7 +333,7 @@ mod tests {
 
     const HEADER: &str = "stay,at,event,care_area,answer\n";
 
-    fn read(rows: &str) -> Vec<Line<Stay>> {
+    fn read(rows: &str) -> Vec<StayLine> {
         Stays::new(format!("{HEADER}{rows}").as_bytes()).unwrap().collect()
     }
 
@@ -276,6 +346,36 @@ mod tests {
         assert!(stays[0].number == 2 && error.starts_with("at: \"2024-03-01 kl. 10\""), "{error}");
         assert_eq!(stays[1].value.clone().unwrap().id.as_deref(), Some("B"));
         assert_eq!(stays.len(), 2);
+    }
+
+    /// Names and whether they can be used, in the order of the file.
+    fn usable(bytes: &[u8]) -> Vec<(Option<String>, bool)> {
+        let table = [HEADER.as_bytes(), bytes].concat();
+        Stays::new(&table[..]).unwrap().map(|line| (line.id, line.value.is_ok())).collect()
+    }
+
+    #[test]
+    fn a_bad_row_spoils_its_own_stay_and_no_other() {
+        let stay = |name: &str, usable| (Some(name.to_owned()), usable);
+        let too_wide =
+            b"A,2024-03-01,admission,somatic,\nB,2024-03-01,admission,somatic,,\nB,2024-03-02,discharge,,\n";
+        assert_eq!(usable(too_wide), [stay("A", true), stay("B", false)]);
+        let latin = b"A,2024-03-01,admission,somatic,\nB,2024-03-01,admission,\xe5,\nB,2024-03-02,discharge,,\nC,2024-03-01,admission,somatic,\n";
+        assert_eq!(usable(latin), [stay("A", true), stay("B", false), stay("C", true)]);
+        // A row whose name cannot be read may be of the stay before or after it.
+        let nameless = b"A,2024-03-01,admission,somatic,\n\xe5,2024-03-01,admission,somatic,\nB,2024-03-02,admission,somatic,\nC,2024-03-01,admission,somatic,\n";
+        assert_eq!(usable(nameless), [stay("A", false), (None, false), stay("B", false), stay("C", true)]);
+    }
+
+    #[test]
+    fn a_stay_whose_rows_are_apart_is_not_used() {
+        let rows =
+            "A,2024-03-01,admission,somatic,\nB,2024-03-01,admission,somatic,\nA,2024-03-02,discharge,,\n";
+        let read = read_stays(format!("{HEADER}{rows}").as_bytes()).unwrap();
+        assert_eq!(read.stays.len(), 1);
+        assert_eq!(read.stays[0].id.as_deref(), Some("B"));
+        assert_eq!(read.unreadable[0].stay, "A");
+        assert_eq!(read.bad[0].0, 4);
     }
 
     #[test]
@@ -292,7 +392,7 @@ mod tests {
             (3, "A,2024-03-01,admission,somatic,\nA,2024-03-01,discharge,mental_health,\n", "an earlier row"),
             (2, "A,2024-03-01,admission,somatic,no\n", "answer"),
             (2, "A,2024-03-01,admission,somatic\n", "a row of 5 fields"),
-            (2, ",2024-03-01,admission,somatic,\n", "stay"),
+            (2, ",2024-03-01,admission,somatic,\n", "stay: nothing"),
         ] {
             let found = read(rows).into_iter().find(|line| line.value.is_err()).unwrap();
             let error = found.value.unwrap_err().to_string();

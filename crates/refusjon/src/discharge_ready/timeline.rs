@@ -114,7 +114,8 @@ struct Machine<'a, 'b> {
     clock: Option<Moment>,
     need_since_clock: bool,
     taken_as_sent: bool,
-    last_need: Option<Moment>,
+    /// The events that come after the one at hand.
+    rest: &'b [&'a Event],
     said_no: Option<NaiveDate>,
     notice: NaiveDate,
     open: Option<NaiveDate>,
@@ -161,7 +162,7 @@ pub(super) fn follow<'a>(
         clock: None,
         need_since_clock: false,
         taken_as_sent: false,
-        last_need: None,
+        rest: &[],
         said_no: None,
         notice: NaiveDate::MIN,
         open: None,
@@ -171,7 +172,8 @@ pub(super) fn follow<'a>(
     if record {
         machine.out.states.reserve(used.len());
     }
-    for event in used {
+    for (place, event) in used.iter().enumerate() {
+        machine.rest = used.get(place.saturating_add(1)..).unwrap_or_default();
         machine.take(event)?;
         if record {
             machine.out.states.push((event.at.day(), machine.state));
@@ -183,8 +185,11 @@ pub(super) fn follow<'a>(
                 "as_of_missing",
                 stay.field("as_of"),
                 "",
-                format!("a date, though the patient is still waiting since {from}"),
-                "give the discharge, or in as_of the first day that is not to be counted",
+                "the day until which to count",
+                format!(
+                    "the patient has been waiting since {from}: give the discharge, or in as_of the first day that is \
+                     not to be counted"
+                ),
             )
             .into());
         };
@@ -223,7 +228,7 @@ fn check(stay: &Stay, events: &[&Event]) -> Result<Option<usize>, Error> {
         )
         .into());
     }
-    let (mut admitted, mut end) = (false, None);
+    let (mut admitted, mut end) = (false, None::<usize>);
     for (place, event) in events.iter().enumerate() {
         match &event.what {
             What::Admission if admitted => {
@@ -253,15 +258,19 @@ fn check(stay: &Stay, events: &[&Event]) -> Result<Option<usize>, Error> {
             _ => {}
         }
         if event.what.is_end() {
-            if let Some(first) = end.and_then(|end: usize| events.get(end)) {
-                return problem(
-                    "two_ends",
-                    event,
-                    format!("the only end: the stay ends with {} at {}", first.what.name(), first.at),
-                    "keep one of transfer, discharge and death",
-                );
-            }
-            end = Some(place);
+            end = end.or(Some(place));
+        }
+        if let What::Answer { answer: Reply::Yes, expected: Some(expected) } = &event.what
+            && *expected > event.at.day()
+        {
+            return problem(
+                "yes_for_later",
+                event,
+                format!(
+                    "a yes: the municipality expects to receive the patient on {expected}, which ends nothing"
+                ),
+                "give the answer as no with the day it expects, and `ready_message` when it can receive the patient",
+            );
         }
     }
     Ok(end)
@@ -279,10 +288,6 @@ impl<'a> Machine<'a, '_> {
                     named(municipality.as_deref())
                 }
                 What::MunicipalityStated { municipality } => named(Some(municipality)),
-                What::NeedIdentified => {
-                    self.last_need = Some(event.at);
-                    None
-                }
                 _ => None,
             };
             first = first.or(stated);
@@ -358,7 +363,12 @@ impl<'a> Machine<'a, '_> {
 
     fn early_notice(&mut self, at: Moment, exception: bool) -> Result<(), Error> {
         // Before the need has become clear, nothing calls for a notice yet.
-        let need_comes = !self.need_since_clock && self.last_need.is_some_and(|need| need > at);
+        let need_comes = !self.need_since_clock
+            && self
+                .rest
+                .iter()
+                .take_while(|event| event.what != What::Relapse)
+                .any(|event| event.what == What::NeedIdentified);
         let late = !exception && !need_comes && self.is_late(at)?;
         if late {
             self.out.choices.add(Choice::LateEarlyNotice);
@@ -397,7 +407,7 @@ impl<'a> Machine<'a, '_> {
 
     fn declared(&mut self, at: Moment, what: Declaration) -> Result<(), Error> {
         let allowed = match what.by {
-            Decider::Doctor => true,
+            Decider::Doctor | Decider::NotStated => true,
             Decider::Psychologist => {
                 let key = match self.stay.care_area {
                     Sector::Somatic => key::DISCHARGE_READY_DECIDER_SOMATIC,

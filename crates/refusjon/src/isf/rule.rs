@@ -257,7 +257,8 @@ pub(super) fn inclusion(rules: &Rulebook, contact: &Contact, policy: &Policy) ->
     verdict.unstated = Unstated {
         payer: contact.payer.is_none(),
         kind: setting.is_none() && contact.category != Category::Tfg,
-        patient: contact.doctor_consultation && contact.patient.is_none(),
+        patient: contact.doctor_consultation
+            && contact.patient.as_deref().is_none_or(|patient| patient.trim().is_empty()),
         named_patient: contact.kind == Some(ContactKind::Collaboration) && contact.named_patient.is_none(),
         entry_criteria: contact.kind == Some(ContactKind::TeamBased) && contact.entry_criteria_met.is_none(),
     };

@@ -276,5 +276,9 @@ struct Best {
 
 /// Patient and day of a doctor's consultation.
 fn consultation(contact: &Contact) -> Option<(&str, NaiveDate)> {
-    contact.patient.as_deref().filter(|_| contact.doctor_consultation).map(|patient| (patient, contact.date))
+    contact
+        .patient
+        .as_deref()
+        .filter(|patient| contact.doctor_consultation && !patient.trim().is_empty())
+        .map(|patient| (patient, contact.date))
 }

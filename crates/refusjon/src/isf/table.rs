@@ -95,7 +95,7 @@ impl<R: Read> Contacts<R> {
         contact.sector = table.needed_value(5, Table::word)?;
         contact.category = table.word(6)?.unwrap_or_default();
         contact.code = table.parsed(7)?;
-        contact.points = table.parsed(8)?;
+        contact.points = table.number(8)?;
         contact.kind = table.word(9)?;
         contact.care_level = table.word(10)?;
         contact.payer = table.whole(11)?.map(Payer);
@@ -171,14 +171,15 @@ impl Day {
 /// assert_eq!(day.lines().len(), 1);
 /// assert!(days.read(&mut day));
 /// let error = day.lines()[1].error.as_ref().unwrap();
-/// assert!(error.to_string().ends_with("sort the file by date"));
+/// assert!(error.to_string().contains("sort the file by date"));
 /// assert!(!days.read(&mut day));
 /// # Ok::<(), refusjon::Error>(())
 /// ```
 #[derive(Debug)]
 pub struct Days<R> {
     contacts: Contacts<R>,
-    latest: Option<NaiveDate>,
+    /// The latest date so far and its line.
+    latest: Option<(NaiveDate, u64)>,
     ahead: Option<ContactLine>,
 }
 
@@ -210,14 +211,16 @@ impl<R: Read> Days<R> {
             if line.error.is_none() {
                 let date = line.contact.date;
                 match self.latest {
-                    Some(latest) if date < latest => line.error = Some(not_sorted(date, latest)),
-                    Some(latest) if latest < date && readable => {
-                        self.latest = Some(date);
+                    Some(latest) if date < latest.0 => line.error = Some(not_sorted(date, latest)),
+                    Some((latest, _)) if latest < date && readable => {
+                        self.latest = Some((date, line.number));
                         self.ahead = Some(line.clone());
                         break;
                     }
-                    _ => {
-                        self.latest = Some(date);
+                    latest => {
+                        if latest.is_none_or(|(latest, _)| latest < date) {
+                            self.latest = Some((date, line.number));
+                        }
                         readable = true;
                     }
                 }
@@ -231,9 +234,10 @@ impl<R: Read> Days<R> {
     }
 }
 
-fn not_sorted(date: NaiveDate, latest: NaiveDate) -> Error {
-    let expected = format!("a day on or after {latest}, which an earlier row has");
-    super::IsfError::new("not_sorted", "date", date.to_string(), expected, "sort the file by date").into()
+fn not_sorted(date: NaiveDate, (latest, line): (NaiveDate, u64)) -> Error {
+    let expected = format!("a day on or after {latest}, which line {line} has");
+    let remedy = "sort the file by date, or correct that line";
+    super::IsfError::new("not_sorted", "date", date.to_string(), expected, remedy).into()
 }
 
 /// A contact to read into.
@@ -272,7 +276,7 @@ fn course<R: Read>(table: &Table<R>) -> Result<Course, Error> {
         code: table.needed_value(5, Table::parsed)?,
         from: table.needed_value(6, Table::day)?,
         to: table.needed_value(7, Table::day)?,
-        points: table.parsed(8)?,
+        points: table.number(8)?,
         bundles: table.needed(9)?.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>()?,
     })
 }

@@ -129,7 +129,7 @@ impl Weight {
             category: table.needed_value(2, Table::word)?,
             code: table.needed_value(3, Table::parsed)?,
             name: table.owned(4).map(Text::Owned).unwrap_or_default(),
-            weight: table.needed_value(5, Table::parsed)?,
+            weight: table.needed_value(5, Table::number)?,
             source: table.owned(6).map(Text::Owned),
         };
         Ok(form.into())
