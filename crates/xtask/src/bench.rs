@@ -1,6 +1,9 @@
 //! Benchmarks: single answers by criterion, and whole files beside plain reading of the same file, in one run.
 
-use crate::run::{self, Outcome, cargo, root};
+use crate::{
+    run::{self, Outcome, cargo, root},
+    sample,
+};
 use clap::Args;
 use std::{
     fs,
@@ -36,24 +39,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     cargo("build the command line", &["build", "--release", "--quiet", "--package", "refusjon-cli"])?;
     let folder = root().join("target/bench");
-    let contacts = options.contacts.to_string();
-    let place = folder.to_string_lossy().into_owned();
-    cargo(
-        "make a long file",
-        &[
-            "run",
-            "--release",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--",
-            "sample-data",
-            "--folder",
-            &place,
-            "--contacts",
-            &contacts,
-        ],
-    )?;
+    sample::write(&sample::Options::of(&folder, options.contacts))?;
     let file = folder.join("contacts.csv");
     let mut measured = vec![fastest(options.rounds, || reading(&file))?];
     let parquet = folder.join("refunds.parquet");

@@ -1,23 +1,13 @@
 //! The tour of the README: a synthetic year, settled, and one case explained.
 
-use crate::run::{Outcome, built, cargo, tool};
+use crate::{
+    run::{Outcome, built, cargo, tool},
+    sample,
+};
 
 pub(crate) fn run() -> Outcome {
     cargo("build the command line", &["build", "--release", "--package", "refusjon-cli", "--quiet"])?;
-    cargo(
-        "make a synthetic year in target/sample",
-        &[
-            "run",
-            "--release",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--",
-            "sample-data",
-            "--folder",
-            "target/sample",
-        ],
-    )?;
+    sample::write(&sample::Options::of("target/sample", 200_000))?;
     let refusjon = built("refusjon");
     let refusjon = refusjon.to_string_lossy();
     settled(tool(

@@ -47,6 +47,13 @@ pub(crate) struct Options {
     seed: u64,
 }
 
+impl Options {
+    /// A year of `contacts` in `folder`, the rest as by default.
+    pub(crate) fn of(folder: impl Into<PathBuf>, contacts: u64) -> Self {
+        Self { folder: folder.into(), contacts, stays: 4_000, year: 2024, seed: 1 }
+    }
+}
+
 /// Writes the four files with `open` giving the place for each; what each holds, in the same order.
 fn write_files<W: Write>(
     options: &Options,
