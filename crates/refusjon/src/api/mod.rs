@@ -25,7 +25,7 @@ pub use receipt::{Change, Figures, Receipt, Verification};
 pub use schema::{schema, schema_names};
 
 use crate::{
-    error::{Error, ErrorBody, TextError},
+    error::{Error, ErrorBody, TextError, from_json},
     explanation::Explanation,
     rulebook::{Rulebook, Supplied},
 };
@@ -47,6 +47,7 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Answer {
     /// What the rule says.
     pub outcome: Outcome,
@@ -60,15 +61,13 @@ impl Request {
     /// # Errors
     /// When the text is neither; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let error = |error: serde_json::Error| Error::from(TextError::new("request (JSON)", error));
-        let value: serde_json::Value = serde_json::from_str(text).map_err(error)?;
+        const WHAT: &str = "request (JSON)";
+        let value: serde_json::Value = from_json(WHAT, text)?;
         if value.get("rule").is_some() {
-            return Ok(Self {
-                case: serde_json::from_value(value).map_err(error)?,
-                supplied: Supplied::default(),
-            });
+            let case = from_json(WHAT, text).map_err(|error| located(WHAT, "", &value, error))?;
+            return Ok(Self { case, supplied: Supplied::default() });
         }
-        serde_json::from_value(value).map_err(error)
+        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", &value, error))?)
     }
 
     /// The embedded rulebook with what the caller supplies.
@@ -87,6 +86,23 @@ impl Request {
         let outcome = self.case.run(&self.rules()?)?;
         let explanation = outcome.explain();
         Ok(Answer { outcome, explanation })
+    }
+}
+
+/// An error within a case names the place in the case: serde buffers a case until it knows the rule, and then knows only
+/// that the case is wrong.
+fn located(what: &'static str, case: &str, text: &serde_json::Value, error: TextError) -> TextError {
+    if error.place().unwrap_or_default() != case {
+        return error;
+    }
+    let value = if case.is_empty() { Some(text) } else { text.get(case) };
+    match value.and_then(Case::fault) {
+        Some((place, problem)) if case.is_empty() => TextError::at(what, place, problem),
+        Some((place, problem)) => {
+            let place = if place == "." { case.to_owned() } else { format!("{case}.{place}") };
+            TextError::at(what, place, problem)
+        }
+        None => error,
     }
 }
 
