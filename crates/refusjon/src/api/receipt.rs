@@ -28,6 +28,12 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "What one party sends another: the case, the answer, its steps, and which figures stood behind it."
+    )
+)]
 #[non_exhaustive]
 pub struct Receipt {
     /// The form of the receipt: 1.

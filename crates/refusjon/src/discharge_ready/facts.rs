@@ -343,6 +343,7 @@ kinds! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "EventForm", into = "EventForm")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "Something that happened, and when."))]
 pub struct Event {
     /// When, in local time.
     pub at: Moment,

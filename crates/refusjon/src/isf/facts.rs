@@ -113,6 +113,12 @@ pub struct Agreement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "A contact: a stay, a consultation or a service, grouped to a DRG, an STG or a TFG."
+    )
+)]
 pub struct Contact {
     /// The caller's name for the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -179,6 +179,10 @@ impl Override {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "Overrides and weights together: what a rulebook is changed by.")
+)]
 pub struct Supplied {
     /// Values for parameters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
