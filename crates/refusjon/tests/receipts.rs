@@ -190,6 +190,18 @@ fn an_error_names_the_place() {
         assert_eq!(error.body().field.as_deref(), Some(format!("case.{field}").as_str()), "{error}");
         assert!(error.to_string().contains(part), "{error}");
     }
+    for text in ["null", "3", "[]", "{}", "", "{\"case\":1}", "{\"rule\":1}"] {
+        let error = Request::from_json(text).unwrap_err();
+        assert_eq!(error.code(), "unreadable_text");
+        assert!(!error.to_string().contains("FirstLook"), "{text}: {error}");
+        let error = Receipt::from_json(text).unwrap_err().to_string();
+        assert!(!error.contains("FirstLook"), "{text}: {error}");
+    }
+    let stay = json!({ "rule": "discharge_ready.payment", "facts": { "events": [
+        { "at": "2024-03-01T10:00", "event": "answer", "answer": "yes", "expected": "2024-3-1" }
+    ] } });
+    let error = Request::from_json(&stay.to_string()).unwrap_err();
+    assert_eq!(error.body().field.as_deref(), Some("facts.events[0].expected"), "{error}");
     let share = r#"{"rule":"isf.share","facts":{"amount":"1","parties":[]},"policy":{}}"#;
     assert!(Request::from_json(share).unwrap_err().to_string().contains("policy"));
     let error = Request::from_json(r#"{"case":{"rule":"isf.refunds","facts":{}}}"#).unwrap_err();

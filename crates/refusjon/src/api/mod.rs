@@ -29,7 +29,7 @@ use crate::{
     explanation::Explanation,
     rulebook::{Rulebook, Supplied},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 /// A case and what the caller supplies beside the embedded parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,12 @@ pub struct Answer {
     pub explanation: Explanation,
 }
 
+impl From<Receipt> for Answer {
+    fn from(receipt: Receipt) -> Self {
+        Self { outcome: receipt.outcome, explanation: receipt.explanation }
+    }
+}
+
 impl Request {
     /// Reads a request, or a case alone.
     ///
@@ -62,12 +68,12 @@ impl Request {
     /// When the text is neither; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         const WHAT: &str = "request (JSON)";
-        let value: serde_json::Value = from_json(WHAT, text)?;
-        if value.get("rule").is_some() {
-            let case = from_json(WHAT, text).map_err(|error| located(WHAT, "", &value, error))?;
+        let first: FirstLook = from_json(WHAT, text)?;
+        if first.rule.is_some() {
+            let case = from_json(WHAT, text).map_err(|error| located(WHAT, "", text, error))?;
             return Ok(Self { case, supplied: Supplied::default() });
         }
-        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", &value, error))?)
+        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
     }
 
     /// The embedded rulebook with what the caller supplies.
@@ -89,13 +95,21 @@ impl Request {
     }
 }
 
+/// Whether a text is a case alone, found out without keeping any of it.
+#[derive(Deserialize)]
+#[serde(expecting = "a case, or a request that holds one")]
+struct FirstLook {
+    rule: Option<IgnoredAny>,
+}
+
 /// An error within a case names the place in the case: serde buffers a case until it knows the rule, and then knows only
 /// that the case is wrong.
-fn located(what: &'static str, case: &str, text: &serde_json::Value, error: TextError) -> TextError {
+fn located(what: &'static str, case: &str, text: &str, error: TextError) -> TextError {
     if error.place().unwrap_or_default() != case {
         return error;
     }
-    let value = if case.is_empty() { Some(text) } else { text.get(case) };
+    let Ok(whole) = serde_json::from_str::<serde_json::Value>(text) else { return error };
+    let value = if case.is_empty() { Some(&whole) } else { whole.get(case) };
     match value.and_then(Case::fault) {
         Some((place, problem)) if case.is_empty() => TextError::at(what, place, problem),
         Some((place, problem)) => {

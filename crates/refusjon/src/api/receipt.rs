@@ -119,6 +119,12 @@ const MOST_CHANGES: usize = 100;
 /// The form of the receipts that this library writes and reads.
 const FORM: u8 = 1;
 
+#[derive(Deserialize)]
+#[serde(expecting = "a receipt")]
+struct FirstLook {
+    receipt: Option<serde_json::Value>,
+}
+
 fn unknown_form(form: impl fmt::Display) -> TextError {
     let problem = format!("{form} is not a form that this library reads; it reads {FORM}");
     TextError::at("receipt (JSON)", "receipt", problem)
@@ -153,11 +159,12 @@ impl Receipt {
     /// When the text is not one, or one of a form that this library does not know; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         const WHAT: &str = "receipt (JSON)";
-        let value: serde_json::Value = from_json(WHAT, text)?;
-        if let Some(form) = value.get("receipt").filter(|form| form.as_u64() != Some(FORM.into())) {
+        // Before anything else: another form may have other fields.
+        let first: FirstLook = from_json(WHAT, text)?;
+        if let Some(form) = first.receipt.filter(|form| form.as_u64() != Some(FORM.into())) {
             return Err(unknown_form(form).into());
         }
-        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", &value, error))?)
+        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
     }
 
     /// The receipt as it is kept: the same bytes for the same answer in every language.
