@@ -547,7 +547,21 @@ fn the_remedy_of_a_missing_value_helps() {
     let older = "{\"older\": \"use_latest\"}";
     assert!(remedy("isf.unit_price.somatic", day(2022, 6, 1)).contains(older));
     assert!(!remedy("isf.unit_price.somatic", day(1998, 6, 1)).contains(older));
+    assert!(rules.at("isf.unit_price.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
+    assert!(!rules.at("isf.unit_prize.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
     assert!(!remedy("isf.settlement_price.somatic", day(2020, 6, 1)).contains(older));
+}
+
+#[test]
+fn a_row_with_an_error_is_named_like_the_others() {
+    let contact = |year| Contact::at(Sector::Somatic, day(year, 5, 1)).points("1").unwrap();
+    let activity = isf::Activity { contacts: vec![contact(2020), contact(2022)], courses: Vec::new() };
+    let settlement = isf::settle(&Rulebook::embedded(), &activity, &Policy::default()).unwrap();
+    assert!(settlement.contacts[0].error().is_none() && settlement.contacts[1].error().is_some());
+    let explanation = settlement.explain();
+    let label = |id: &str| explanation.steps.iter().find(|step| step.id == id).unwrap().label.clone();
+    assert!(label("isf.refund").starts_with("contact row 1: "));
+    assert!(label("isf.error").starts_with("contact row 2: isf: no unit price"));
 }
 
 #[test]

@@ -246,6 +246,7 @@ impl Unstated {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(clippy::large_enum_variant, reason = "nearly every row is a refund")]
+#[non_exhaustive]
 pub enum Row {
     /// Settled, which includes a refund of nothing with its reasons.
     Refund(Refund),
@@ -260,6 +261,15 @@ impl Row {
         match self {
             Self::Refund(refund) => Some(refund),
             Self::Error(_) => None,
+        }
+    }
+
+    /// The error, when it could not.
+    #[must_use]
+    pub const fn error(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::Refund(_) => None,
+            Self::Error(error) => Some(error),
         }
     }
 }

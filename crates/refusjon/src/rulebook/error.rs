@@ -161,7 +161,7 @@ impl RulebookError {
             body.value,
             format!("{} must be {}", error.field(), body.expected.unwrap_or_default()),
             body.remedy.unwrap_or(Text::Borrowed("Correct the line")),
-            |scheme| format!("{scheme}: {}", weight.described()),
+            |scheme| format!("{scheme}: {} ({})", weight.described(), weight.points()),
         )
     }
 
