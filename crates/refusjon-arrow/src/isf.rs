@@ -137,10 +137,7 @@ impl<'r> RefundRecord<'r> {
     /// The record of a row whose facts could not be read.
     #[must_use]
     pub fn of_row(row: &'r Row) -> Self {
-        let (refund, error) = match row {
-            Row::Refund(refund) => (Some(refund), None),
-            Row::Error(error) => (None, Some(error.message.as_str())),
-        };
+        let (refund, error) = (row.refund(), row.error().map(|error| error.message.as_str()));
         Self {
             id: None,
             date: None,

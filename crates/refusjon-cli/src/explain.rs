@@ -198,8 +198,7 @@ fn answer(request: &Request, form: &Form) -> Result<Done, Problem> {
     }
     let locale = form.locale.locale;
     if form.json {
-        let Receipt { outcome, explanation, .. } = receipt;
-        print::json(&Answer { outcome, explanation })?;
+        print::json(&Answer::from(receipt))?;
     } else if form.markdown {
         print::text(&receipt.explanation.markdown(locale))?;
     } else {

@@ -62,5 +62,6 @@ fn text(verification: &Verification) -> String {
     };
     list("Parameters that changed:", &verification.parameters_changed);
     list("Places of the outcome that changed:", &verification.outcome_changed);
+    list("Places of the explanation that changed:", &verification.explanation_changed);
     out
 }

@@ -114,8 +114,8 @@ impl Error {
     }
 }
 
-/// Defines the error type of a scheme: an [`ErrorBody`] that always has a code, a field, the value, what is allowed and
-/// what to do.
+/// Defines the error type of a scheme: an [`ErrorBody`] that always has a code, a field and what to do, and the
+/// value and what is allowed unless a sentence of its own says it.
 macro_rules! scheme_error {
     ($(#[$doc:meta])* $name:ident, $scheme:literal) => {
         $(#[$doc])*
@@ -141,6 +141,27 @@ macro_rules! scheme_error {
                 }))
             }
 
+            /// An error that a sentence of its own tells better than "nothing is given, where … is needed".
+            #[allow(dead_code, reason = "not every scheme has such an error")]
+            pub(crate) fn saying(
+                code: &'static str,
+                field: impl Into<$crate::number::Text>,
+                sentence: impl std::fmt::Display,
+                remedy: impl Into<$crate::number::Text>,
+            ) -> Self {
+                let remedy = remedy.into();
+                let message = format!("{}: {sentence}; {remedy}", $scheme);
+                Self(Box::new($crate::error::ErrorBody {
+                    code: code.into(),
+                    scheme: Some($scheme.into()),
+                    field: Some(field.into()),
+                    value: None,
+                    expected: None,
+                    remedy: Some(remedy),
+                    message,
+                }))
+            }
+
             /// The error as every face of the library shows it.
             #[must_use]
             pub fn body(&self) -> $crate::error::ErrorBody {
@@ -153,28 +174,60 @@ pub(crate) use scheme_error;
 
 /// A text that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what}: {problem}")]
+#[error("{what}: {}{problem}", .place.iter().map(|place| format!("{place}: ")).collect::<String>())]
 pub struct TextError {
     what: Text,
+    /// Where in the text, such as `case.facts.contacts[3].date`.
+    place: Option<String>,
     problem: String,
 }
 
 impl TextError {
     pub(crate) fn new(what: impl Into<Text>, problem: impl fmt::Display) -> Self {
-        Self { what: what.into(), problem: problem.to_string().trim_end().to_owned() }
+        Self { what: what.into(), place: None, problem: problem.to_string().trim_end().to_owned() }
+    }
+
+    pub(crate) fn at(what: impl Into<Text>, place: impl Into<String>, problem: impl fmt::Display) -> Self {
+        let (place, error) = (place.into(), Self::new(what, problem));
+        if place.is_empty() || place == "." {
+            return error;
+        }
+        // The field does not need to be named twice.
+        let field = place.rsplit('.').next().unwrap_or_default();
+        let twice = error.problem.strip_prefix(field).and_then(|rest| rest.strip_prefix(": "));
+        let problem = twice.map_or_else(|| error.problem.clone(), ToOwned::to_owned);
+        Self { place: Some(place), problem, ..error }
+    }
+
+    /// Where in the text, when that is known.
+    pub(crate) fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
+    /// The place that is wrong, with the reason as the reader gives it.
+    pub(crate) fn of<E: fmt::Display>(what: impl Into<Text>, error: &serde_path_to_error::Error<E>) -> Self {
+        Self::at(what, error.path().to_string(), error.inner())
     }
 
     fn body(&self) -> ErrorBody {
         ErrorBody {
             code: "unreadable_text".into(),
             scheme: None,
-            field: Some(self.what.clone()),
+            field: Some(self.place.clone().map_or_else(|| self.what.clone(), Text::Owned)),
             value: None,
             expected: None,
             remedy: None,
             message: self.to_string(),
         }
     }
+}
+
+/// Reads JSON; the error names the place.
+pub(crate) fn from_json<'t, T: Deserialize<'t>>(what: &'static str, text: &'t str) -> Result<T, TextError> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| TextError::of(what, &error))?;
+    reader.end().map_err(|error| TextError::new(what, error))?;
+    Ok(value)
 }
 
 /// An error as data: what every face of the library passes on, with the same words.

@@ -69,6 +69,7 @@ mod parameter;
 mod period;
 mod rulebook;
 mod schema;
+mod sector;
 #[cfg(feature = "csv")]
 mod table;
 mod word;
@@ -78,6 +79,7 @@ pub mod discharge_ready;
 pub mod isf;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
+pub use chrono::NaiveDate;
 pub use code::Code;
 pub use error::{Error, ErrorBody, TextError, ValueError};
 pub use explanation::{Explanation, Locale, Mark, Reading, Step, Term};
@@ -89,6 +91,8 @@ pub use period::{Period, date};
 pub use rulebook::{
     Difference, Older, Override, Preliminary, Rulebook, RulebookError, Supplied, ValuePolicy, Weight,
 };
+pub use rust_decimal::Decimal;
+pub use sector::{Category, Sector};
 #[cfg(feature = "csv")]
 pub use table::Line;
 

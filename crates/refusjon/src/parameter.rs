@@ -231,7 +231,7 @@ pub enum Value {
     /// A number.
     Number(
         #[serde(serialize_with = "number_as_string")]
-        #[cfg_attr(feature = "schema", schemars(with = "Number"))]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         Decimal,
     ),
     /// A word.
@@ -320,10 +320,10 @@ pub struct Parameter {
     pub(crate) title: Text,
     pub(crate) norwegian: Text,
     pub(crate) unit: Unit,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) words: Cow<'static, [Text]>,
     pub(crate) values: Cow<'static, [Dated]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) unknown: Cow<'static, [Unknown]>,
 }
 
@@ -430,6 +430,9 @@ pub struct Used {
     pub supplied: bool,
     /// Where it was read.
     pub citation: Citation,
+    /// What else a reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 impl Used {
@@ -445,6 +448,7 @@ impl Used {
             applied,
             supplied: dated.supplied,
             citation: dated.citation.clone(),
+            note: dated.note.clone(),
         }
     }
 }

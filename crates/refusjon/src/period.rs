@@ -1,7 +1,7 @@
 //! Stretches of calendar days.
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
 /// A half-open stretch of calendar days: from and including `from`, until but not including `until`.
@@ -21,7 +21,9 @@ pub struct Period {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Period"))]
 struct PeriodForm {
+    #[serde(deserialize_with = "day")]
     from: NaiveDate,
+    #[serde(default, deserialize_with = "optional_day")]
     until: Option<NaiveDate>,
 }
 
@@ -128,6 +130,37 @@ pub(crate) fn parse_day(text: &str) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
     let year = i32::try_from(digits(&[*y1, *y2, *y3, *y4])?).ok().filter(|year| *year > 0)?;
     NaiveDate::from_ymd_opt(year, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+}
+
+/// What a day is, in the words of every reader.
+const A_DAY: &str = "a day of the calendar such as 2024-03-01; write year, month and day with dashes";
+
+/// Reads a day in JSON and TOML as in CSV: chrono's own reader takes years and spellings that no other part does.
+pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    struct Visitor;
+    impl de::Visitor<'_> for Visitor {
+        type Value = NaiveDate;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(A_DAY)
+        }
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<NaiveDate, E> {
+            parse_day(text).ok_or_else(|| {
+                // The field's name stands before it.
+                let shown: String = text.chars().take(40).collect();
+                E::custom(format_args!("\"{shown}\" is not {A_DAY}"))
+            })
+        }
+    }
+    deserializer.deserialize_str(Visitor)
+}
+
+/// The same for a day that may be left out; the field needs `default` beside it.
+pub(crate) fn optional_day<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    struct Day(#[serde(deserialize_with = "day")] NaiveDate);
+    Ok(Option::<Day>::deserialize(deserializer)?.map(|day| day.0))
 }
 
 /// A date of the calendar, for callers that do not use chrono themselves.

@@ -9,13 +9,21 @@ macro_rules! string_schema {
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 schemars::json_schema!({
-                    "type": "string",
-                    "description": concat!($what, ", an exact decimal as a string"),
-                    "pattern": "^[+-]?[0-9]*\\.?[0-9]*$"
+                    "description": concat!($what, ", an exact decimal as a string, or a whole number"),
+                    "oneOf": [
+                        { "type": "string", "pattern": "^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)$" },
+                        { "type": "integer" }
+                    ]
                 })
             }
         }
     };
+}
+
+/// A value in quotes, or a whole number without.
+#[cfg(feature = "schema")]
+pub(crate) fn text_or_whole_number(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "oneOf": [{ "type": "string" }, { "type": "integer" }] })
 }
 
 #[cfg(not(feature = "schema"))]

@@ -50,7 +50,7 @@ fn value_for(parameter: &Parameter, number: u32) -> String {
     match parameter.unit() {
         Unit::Word => parameter.words()[number as usize % parameter.words().len()].to_string(),
         Unit::Share => format!("0.{number:06}"),
-        _ => format!("{}.{:03}", number / 7, number % 1000),
+        _ => format!("{}.{:02}", number / 7, number % 100),
     }
 }
 
@@ -243,6 +243,10 @@ fn what_a_parameter_does_not_allow_is_refused() {
         ("isf.unit_price.somatic", ""),
         ("isf.unit_price.somatic", "NaN"),
         ("isf.unit_price.somatic", "0.12345678901234567890123456789"),
+        ("isf.unit_price.somatic", "52248.12345"),
+        ("isf.unit_price.somatic", "10000000.01"),
+        ("discharge_ready.day_rate", "5000.001"),
+        ("discharge_ready.day_rate", "99999999"),
         ("isf.payer.24", "maybe"),
         ("isf.payer.24", "Included"),
         ("isf.payer.24", "1"),
@@ -254,6 +258,15 @@ fn what_a_parameter_does_not_allow_is_refused() {
             "{path} {value}"
         );
         assert!(body.message.contains(value) && body.expected.is_some(), "{body:?}");
+    }
+    for (path, value, remedy) in [
+        ("isf.share.somatic", "40", "Write 40 % as 0.40"),
+        ("isf.unit_price.somatic", "52248,5", "decimal point, not a comma"),
+        ("isf.unit_price.somatic", "-1", "minus sign"),
+        ("discharge_ready.day_rate", "5000.001", "2 decimals"),
+    ] {
+        let body = refuse(path, value);
+        assert!(body.remedy.as_ref().is_some_and(|given| given.contains(remedy)), "{body:?}");
     }
     assert!(refuse("isf.payer.24", "maybe").message.contains("included, not_included"));
     for (from, until) in [(day(2026, 1, 1), day(2026, 1, 1)), (day(2026, 1, 2), day(2026, 1, 1))] {
@@ -476,7 +489,10 @@ fn weights_from_csv() {
             .unwrap();
     let error = Rulebook::embedded().with_weights(twice).unwrap_err();
     assert_eq!(error.code(), "double_weight");
-    assert!(error.to_string().contains("27 in 2024"), "{error}");
+    assert!(
+        error.to_string().contains("the weight of DRG 27 (somatic care) in 2024 is given twice"),
+        "{error}"
+    );
 
     for (line, field) in [
         ("2024,somatic,drg,27,1;5,,", "weight"),
@@ -488,6 +504,9 @@ fn weights_from_csv() {
         ("2024,somatic,drg,27 m/bk,1.5,,", "code"),
         ("soon,somatic,drg,27,1.5,,", "year"),
         ("2024,somatic,drg,27,1.5", "row"),
+        ("1989,somatic,drg,27,1.5,,", "year"),
+        ("20240,somatic,drg,27,1.5,,", "year"),
+        ("2024,somatic,drg,27,-1.5,,", "weight"),
     ] {
         let error = Weight::table_from_csv(&format!("{header}2024,somatic,drg,31,1,,\n{line}\n"))
             .unwrap_err()
@@ -497,6 +516,60 @@ fn weights_from_csv() {
     for header in ["", "year,sector,category,code\n", "year,sector,category,code,weight,colour\n"] {
         assert!(Weight::table_from_csv(&format!("{header}2024,somatic,drg,27,1.5,x\n")).is_err(), "{header}");
     }
+}
+
+/// The same for weights that are made in Rust or read from JSON.
+#[test]
+fn a_weight_of_no_year_or_below_zero_is_refused() {
+    let weight = |year, points: &str| {
+        Weight::new(year, Sector::Somatic, Category::Drg, "27".parse().unwrap(), points.parse().unwrap())
+    };
+    for (year, points, part) in
+        [(1989, "1", "1990 to 2100"), (2101, "1", "1990 to 2100"), (2024, "-1", "zero or more")]
+    {
+        let error = Rulebook::embedded().with_weights([weight(year, points)]).unwrap_err();
+        assert_eq!(error.code(), "bad_weight");
+        assert!(error.to_string().contains(part), "{error}");
+        let json = serde_json::json!({ "weights": [weight(year, points)] }).to_string();
+        let error = Supplied::from_json(&json).unwrap_err().to_string();
+        assert!(error.contains(part) && error.contains("weights[0]"), "{error}");
+    }
+    for (year, points) in [(1990, "0"), (2100, "1")] {
+        assert!(Rulebook::embedded().with_weights([weight(year, points)]).is_ok());
+    }
+}
+
+/// The policy is offered only where it would help.
+#[test]
+fn the_remedy_of_a_missing_value_helps() {
+    let rules = Rulebook::embedded();
+    let remedy = |path: &str, day| rules.at(path, day).unwrap_err().body().remedy.unwrap();
+    let older = "{\"older\": \"use_latest\"}";
+    assert!(remedy("isf.unit_price.somatic", day(2022, 6, 1)).contains(older));
+    assert!(!remedy("isf.unit_price.somatic", day(1998, 6, 1)).contains(older));
+    assert!(rules.at("isf.unit_price.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
+    assert!(!rules.at("isf.unit_prize.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
+    assert!(!remedy("isf.settlement_price.somatic", day(2020, 6, 1)).contains(older));
+}
+
+#[test]
+fn a_row_with_an_error_is_named_like_the_others() {
+    let contact = |year| Contact::at(Sector::Somatic, day(year, 5, 1)).points("1").unwrap();
+    let activity = isf::Activity { contacts: vec![contact(2020), contact(2022)], courses: Vec::new() };
+    let settlement = isf::settle(&Rulebook::embedded(), &activity, &Policy::default()).unwrap();
+    assert!(settlement.contacts[0].error().is_none() && settlement.contacts[1].error().is_some());
+    let explanation = settlement.explain();
+    let label = |id: &str| explanation.steps.iter().find(|step| step.id == id).unwrap().label.clone();
+    assert!(label("isf.refund").starts_with("contact row 1: "));
+    assert!(label("isf.error").starts_with("contact row 2: isf: no unit price"));
+}
+
+#[test]
+fn a_note_is_shown() {
+    let contact = Contact::at(Sector::Somatic, day(2024, 5, 1)).points("1").unwrap();
+    let explanation = isf::refund(&Rulebook::embedded(), &contact, &Policy::default()).unwrap().explain();
+    let note = explanation.marks.iter().find(|mark| mark.code == "note").unwrap();
+    assert!(note.text.contains("the gross price"), "{}", note.text);
 }
 
 #[test]
@@ -563,7 +636,7 @@ fn value_policies_mark_the_outcome() {
     let embedded = Rulebook::embedded();
     let none: Vec<String> = Vec::new();
     assert_eq!(marks(&embedded, &Policy::default(), day(2020, 5, 1)), none);
-    assert_eq!(marks(&embedded, &Policy::default(), day(2019, 5, 1)), ["derived", "secondary"]);
+    assert_eq!(marks(&embedded, &Policy::default(), day(2019, 5, 1)), ["derived", "note", "secondary"]);
     let older = policy(r#"{"values":{"older":"use_latest"}}"#);
     assert_eq!(marks(&embedded, &older, day(2021, 5, 1)), ["older", "older"]);
     assert_eq!(marks(&embedded, &older, day(2020, 5, 1)), none);

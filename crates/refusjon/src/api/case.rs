@@ -9,7 +9,7 @@ use crate::{
     isf,
     rulebook::Rulebook,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::collections::BTreeSet;
 
 /// A rule with its facts and its policy. In JSON `rule` names the rule.
@@ -87,7 +87,45 @@ pub enum Outcome {
     DischargeReadyCheckInvoice(discharge_ready::InvoiceCheck),
 }
 
+/// A case of one rule, read without serde's buffer, which forgets where it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form<F, P> {
+    #[serde(rename = "rule")]
+    _rule: IgnoredAny,
+    #[serde(rename = "facts")]
+    _facts: F,
+    #[serde(rename = "policy", default)]
+    _policy: P,
+}
+
+/// The policy of a rule that has none: giving one is an error.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoPolicy {}
+
+fn fault<'v, F: Deserialize<'v>, P: Deserialize<'v> + Default>(
+    value: &'v serde_json::Value,
+) -> Option<(String, String)> {
+    let error = serde_path_to_error::deserialize::<_, Form<F, P>>(value).err()?;
+    Some((error.path().to_string(), error.inner().to_string()))
+}
+
 impl Case {
+    /// Where in a case that cannot be read the fault lies, and what it is.
+    pub(super) fn fault(value: &serde_json::Value) -> Option<(String, String)> {
+        match value.get("rule")?.as_str()? {
+            "isf.refund" => fault::<isf::Contact, isf::Policy>(value),
+            "isf.settle" => fault::<isf::Activity, isf::Policy>(value),
+            "isf.share" => fault::<isf::SharingFacts, NoPolicy>(value),
+            "discharge_ready.payment" => fault::<discharge_ready::Stay, discharge_ready::Policy>(value),
+            "discharge_ready.check_invoice" => {
+                fault::<discharge_ready::Invoice, discharge_ready::Policy>(value)
+            }
+            _ => None,
+        }
+    }
+
     /// Runs the rule.
     ///
     /// # Errors

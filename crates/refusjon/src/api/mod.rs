@@ -25,11 +25,11 @@ pub use receipt::{Change, Figures, Receipt, Verification};
 pub use schema::{schema, schema_names};
 
 use crate::{
-    error::{Error, ErrorBody, TextError},
+    error::{Error, ErrorBody, TextError, from_json},
     explanation::Explanation,
     rulebook::{Rulebook, Supplied},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 /// A case and what the caller supplies beside the embedded parameters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,11 +47,18 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Answer {
     /// What the rule says.
     pub outcome: Outcome,
     /// Why.
     pub explanation: Explanation,
+}
+
+impl From<Receipt> for Answer {
+    fn from(receipt: Receipt) -> Self {
+        Self { outcome: receipt.outcome, explanation: receipt.explanation }
+    }
 }
 
 impl Request {
@@ -60,15 +67,13 @@ impl Request {
     /// # Errors
     /// When the text is neither; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let error = |error: serde_json::Error| Error::from(TextError::new("request (JSON)", error));
-        let value: serde_json::Value = serde_json::from_str(text).map_err(error)?;
-        if value.get("rule").is_some() {
-            return Ok(Self {
-                case: serde_json::from_value(value).map_err(error)?,
-                supplied: Supplied::default(),
-            });
+        const WHAT: &str = "request (JSON)";
+        let first: FirstLook = from_json(WHAT, text)?;
+        if first.rule.is_some() {
+            let case = from_json(WHAT, text).map_err(|error| located(WHAT, "", text, error))?;
+            return Ok(Self { case, supplied: Supplied::default() });
         }
-        serde_json::from_value(value).map_err(error)
+        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
     }
 
     /// The embedded rulebook with what the caller supplies.
@@ -87,6 +92,31 @@ impl Request {
         let outcome = self.case.run(&self.rules()?)?;
         let explanation = outcome.explain();
         Ok(Answer { outcome, explanation })
+    }
+}
+
+/// Whether a text is a case alone, found out without keeping any of it.
+#[derive(Deserialize)]
+#[serde(expecting = "a case, or a request that holds one")]
+struct FirstLook {
+    rule: Option<IgnoredAny>,
+}
+
+/// An error within a case names the place in the case: serde buffers a case until it knows the rule, and then knows only
+/// that the case is wrong.
+fn located(what: &'static str, case: &str, text: &str, error: TextError) -> TextError {
+    if error.place().unwrap_or_default() != case {
+        return error;
+    }
+    let Ok(whole) = serde_json::from_str::<serde_json::Value>(text) else { return error };
+    let value = if case.is_empty() { Some(&whole) } else { whole.get(case) };
+    match value.and_then(Case::fault) {
+        Some((place, problem)) if case.is_empty() => TextError::at(what, place, problem),
+        Some((place, problem)) => {
+            let place = if place == "." { case.to_owned() } else { format!("{case}.{place}") };
+            TextError::at(what, place, problem)
+        }
+        None => error,
     }
 }
 

@@ -1,14 +1,15 @@
 //! Receipts: an answer with everything that is needed to run it again.
 
-use super::{Case, Outcome};
+use super::{Case, Outcome, located};
 use crate::{
-    error::{Error, ErrorBody, TextError},
+    error::{Error, ErrorBody, TextError, from_json},
     explanation::Explanation,
     number::Text,
     parameter::Value,
     rulebook::{Rulebook, Supplied},
 };
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What one party sends another: the case, the answer, its steps, and which figures stood behind it.
 ///
@@ -27,6 +28,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "What one party sends another: the case, the answer, its steps, and which figures stood behind it."
+    )
+)]
+#[non_exhaustive]
 pub struct Receipt {
     /// The form of the receipt: 1.
     pub receipt: u8,
@@ -66,6 +74,7 @@ impl Figures {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Verification {
     /// Whether the case is answered the same today.
     pub holds: bool,
@@ -77,12 +86,17 @@ pub struct Verification {
     pub parameters_then: Figures,
     /// The parameters that verified it.
     pub parameters_now: Figures,
-    /// Parameters of the steps that say something else today.
+    /// Parameters of the steps that say something else today, and the embedded files when they do though their edition
+    /// is the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters_changed: Vec<Change>,
     /// Places of the outcome that are different today, as JSON pointers; at most a hundred.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcome_changed: Vec<Change>,
+    /// Places of the explanation that are different today, as JSON pointers; at most a hundred. Of a receipt of another
+    /// library version only the figures are compared, since its words may be others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanation_changed: Vec<Change>,
     /// The error that the case meets today.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorBody>,
@@ -93,7 +107,7 @@ pub struct Verification {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
-    /// A parameter's path, or a JSON pointer into the outcome.
+    /// A parameter's path, or a JSON pointer into the outcome or the explanation.
     pub at: String,
     /// On the receipt; nothing when it is not there.
     pub then: Option<String>,
@@ -102,6 +116,19 @@ pub struct Change {
 }
 
 const MOST_CHANGES: usize = 100;
+/// The form of the receipts that this library writes and reads.
+const FORM: u8 = 1;
+
+#[derive(Deserialize)]
+#[serde(expecting = "a receipt")]
+struct FirstLook {
+    receipt: Option<serde_json::Value>,
+}
+
+fn unknown_form(form: impl fmt::Display) -> TextError {
+    let problem = format!("{form} is not a form that this library reads; it reads {FORM}");
+    TextError::at("receipt (JSON)", "receipt", problem)
+}
 
 impl Receipt {
     /// Runs a case and writes its receipt.
@@ -116,7 +143,7 @@ impl Receipt {
         let weights =
             supplied.weights.iter().filter(|weight| codes.contains(&weight.code())).cloned().collect();
         Ok(Self {
-            receipt: 1,
+            receipt: FORM,
             library: Text::Borrowed(env!("CARGO_PKG_VERSION")),
             parameters: Figures::embedded(),
             supplied: Supplied { overrides: supplied.overrides.clone(), weights },
@@ -129,9 +156,15 @@ impl Receipt {
     /// Reads a receipt.
     ///
     /// # Errors
-    /// When the text is not one; the message says where.
+    /// When the text is not one, or one of a form that this library does not know; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|error| TextError::new("receipt (JSON)", error).into())
+        const WHAT: &str = "receipt (JSON)";
+        // Before anything else: another form may have other fields.
+        let first: FirstLook = from_json(WHAT, text)?;
+        if let Some(form) = first.receipt.filter(|form| form.as_u64() != Some(FORM.into())) {
+            return Err(unknown_form(form).into());
+        }
+        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
     }
 
     /// The receipt as it is kept: the same bytes for the same answer in every language.
@@ -154,8 +187,13 @@ impl Receipt {
             parameters_now: Figures::embedded(),
             parameters_changed: Vec::new(),
             outcome_changed: Vec::new(),
+            explanation_changed: Vec::new(),
             error: None,
         };
+        if self.receipt != FORM {
+            verification.error = Some(Error::from(unknown_form(self.receipt)).body());
+            return verification;
+        }
         // One at a time: a later override may speak of the days of an earlier one.
         let rules = self
             .supplied
@@ -165,18 +203,72 @@ impl Receipt {
         let rules = rules.and_then(|rules| rules.with_weights(self.supplied.weights.iter().cloned()));
         match rules.map_err(Error::from).and_then(|rules| self.case.run(&rules)) {
             Err(error) => verification.error = Some(error.body()),
-            Ok(outcome) => {
-                verification.parameters_changed = figures_changed(&self.explanation, &outcome.explain());
-                let (then, now) = (serde_json::to_value(&self.outcome), serde_json::to_value(&outcome));
-                if let (Ok(then), Ok(now)) = (then, now) {
-                    compare(&mut verification.outcome_changed, "", Some(&then), Some(&now));
-                    verification.holds =
-                        verification.outcome_changed.is_empty() && verification.parameters_changed.is_empty();
-                }
-            }
+            Ok(outcome) => self.compare(&mut verification, &outcome),
         }
         verification
     }
+
+    fn compare(&self, verification: &mut Verification, now: &Outcome) {
+        let explanation = now.explain();
+        verification.parameters_changed = figures_changed(&self.explanation, &explanation);
+        let (then, today) = (&verification.parameters_then, &verification.parameters_now);
+        if then.edition == today.edition && then.sha256 != today.sha256 {
+            verification.parameters_changed.push(Change {
+                at: format!("sha256 of edition {}", then.edition),
+                then: Some(then.sha256.to_string()),
+                now: Some(today.sha256.to_string()),
+            });
+        }
+        let forms = (
+            serde_json::to_value(&self.outcome),
+            serde_json::to_value(now),
+            serde_json::to_value(&self.explanation),
+            serde_json::to_value(&explanation),
+        );
+        // Every type here serialises; if one did not, the receipt would not hold.
+        let (Ok(outcome_then), Ok(outcome_now), Ok(mut then), Ok(mut now)) = forms else { return };
+        compare(&mut verification.outcome_changed, "", Some(&outcome_then), Some(&outcome_now));
+        if verification.library_then != verification.library_now {
+            (then, now) = (figures(&then), figures(&now));
+        }
+        compare(&mut verification.explanation_changed, "", Some(&then), Some(&now));
+        verification.holds = verification.outcome_changed.is_empty()
+            && verification.parameters_changed.is_empty()
+            && verification.explanation_changed.is_empty();
+    }
+}
+
+/// What an explanation says in figures, in whatever words: the answer's and the steps' numbers, and the parameters.
+fn figures(explanation: &serde_json::Value) -> serde_json::Value {
+    use serde_json::{Value as Json, json};
+    fn list<'v>(of: Option<&'v Json>) -> impl Iterator<Item = &'v Json> + use<'v> {
+        of.and_then(Json::as_array).into_iter().flatten()
+    }
+    let terms = |of: Option<&Json>| -> Vec<Json> {
+        list(of)
+            .filter(|term| term.get("text").is_none())
+            .map(|term| match term.pointer("/number/value") {
+                // What it counts is said in words.
+                Some(value) => json!({ "number": value }),
+                None => term.clone(),
+            })
+            .collect()
+    };
+    let parameter = |used: &Json| -> Json {
+        let mut used = used.clone();
+        if let Some(fields) = used.as_object_mut() {
+            fields.retain(|key, _| key != "title" && key != "note");
+        }
+        used
+    };
+    let steps = || list(explanation.get("steps"));
+    json!({
+        "scheme": explanation.get("scheme"),
+        "status": explanation.get("status"),
+        "answer": terms(explanation.get("answer")),
+        "figures": steps().flat_map(|step| terms(step.get("formula"))).collect::<Vec<_>>(),
+        "parameters": steps().flat_map(|step| list(step.get("parameters"))).map(parameter).collect::<Vec<_>>(),
+    })
 }
 
 fn figures_changed(then: &Explanation, now: &Explanation) -> Vec<Change> {

@@ -3,8 +3,8 @@
 use super::DischargeReadyError;
 use crate::{
     error::ValueError,
-    isf::Sector,
     period::{digits, parse_day},
+    sector::Sector,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -345,6 +345,7 @@ kinds! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "EventForm", into = "EventForm")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "Something that happened, and when."))]
 pub struct Event {
     /// When, in local time.
     pub at: Moment,
@@ -403,7 +404,11 @@ pub(super) struct EventForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) answer: Option<Reply>,
     /// answer, expected_date: the day on which the municipality expects to receive the patient.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::period::optional_day"
+    )]
     pub(super) expected: Option<NaiveDate>,
 }
 
@@ -582,7 +587,11 @@ pub struct Stay {
     pub events: Vec<Event>,
     /// The first day that is not counted, for a patient who is still waiting. Events from that day on are left out of
     /// account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::period::optional_day"
+    )]
     pub as_of: Option<NaiveDate>,
 }
 

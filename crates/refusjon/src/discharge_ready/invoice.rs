@@ -41,8 +41,10 @@ pub struct InvoiceLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub municipality: Option<String>,
     /// The first billed day.
+    #[serde(deserialize_with = "crate::period::day")]
     pub first_day: NaiveDate,
     /// The last billed day, included.
+    #[serde(deserialize_with = "crate::period::day")]
     pub last_day: NaiveDate,
     /// The number of days billed; without it, the days from the first to the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -181,8 +183,10 @@ pub struct Unbilled {
     /// The id of the stay.
     pub stay: String,
     /// The first day.
+    #[serde(deserialize_with = "crate::period::day")]
     pub from: NaiveDate,
     /// The first day after.
+    #[serde(deserialize_with = "crate::period::day")]
     pub until: NaiveDate,
     /// The number of days.
     pub days: i64,

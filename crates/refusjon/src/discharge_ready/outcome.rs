@@ -49,8 +49,10 @@ pub struct Payment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Segment {
     /// The first payable day: the day on which all conditions were met.
+    #[serde(deserialize_with = "crate::period::day")]
     pub from: NaiveDate,
     /// The first day that is not payable.
+    #[serde(deserialize_with = "crate::period::day")]
     pub until: NaiveDate,
     /// The number of days.
     pub days: u32,
@@ -103,8 +105,10 @@ impl Ending {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// The first day.
+    #[serde(deserialize_with = "crate::period::day")]
     pub from: NaiveDate,
     /// The first day after.
+    #[serde(deserialize_with = "crate::period::day")]
     pub until: NaiveDate,
     /// The number of days.
     pub days: u32,

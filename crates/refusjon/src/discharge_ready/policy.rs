@@ -133,6 +133,12 @@ choice! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "How the rule reads the points on which the regulation is silent or contested. Every field has a default."
+    )
+)]
 pub struct Policy {
     /// What an early notice is worth that came too late.
     pub late_early_notice: LateEarlyNotice,

@@ -12,10 +12,10 @@ use crate::{
     Error,
     amount::{Amount, Nok},
     explanation::Mark,
-    isf::Sector,
     number::Text,
     parameter::{Applied, Citation, Used},
     rulebook::{Key, Rulebook, key, section},
+    sector::Sector,
 };
 use chrono::NaiveDate;
 
@@ -189,7 +189,8 @@ impl<'a> Scope<'a> {
 
     fn before_2012(&self, error: Error, day: NaiveDate) -> Error {
         let in_scheme = NaiveDate::from_ymd_opt(2012, 1, 1).is_some_and(|start| day >= start);
-        if in_scheme || error.code() != "no_value" {
+        let missing = matches!(&error, Error::Rulebook(error) if error.is_no_value());
+        if in_scheme || !missing {
             return error;
         }
         DischargeReadyError::new(

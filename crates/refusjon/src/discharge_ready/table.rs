@@ -3,7 +3,7 @@
 use super::{Event, InvoiceLine, Stay, UncheckedStay, facts::EventForm};
 use crate::{
     error::{Error, ValueError},
-    isf::Sector,
+    sector::Sector,
     table::{Line, Table},
     word,
 };

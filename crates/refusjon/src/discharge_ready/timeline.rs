@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     Error,
-    isf::Sector,
     rulebook::{Rulebook, key},
+    sector::Sector,
 };
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -389,7 +389,7 @@ impl<'a> Machine<'a, '_> {
             match self.rules.value(key::DISCHARGE_READY_EARLY_NOTICE_HOURS, at.day(), self.policy.values) {
                 Ok(used) => used,
                 // The duty did not exist on that day.
-                Err(error) if error.code() == "no_value" => return Ok(false),
+                Err(error) if error.is_no_value() => return Ok(false),
                 Err(error) => return Err(error.into()),
             };
         let seconds = used.value.number().and_then(|hours| hours.checked_mul(Decimal::from(3600)));
@@ -400,7 +400,7 @@ impl<'a> Machine<'a, '_> {
     fn word(&self, key: crate::rulebook::Key, day: NaiveDate) -> Result<Option<String>, Error> {
         match self.rules.value(key, day, self.policy.values) {
             Ok(used) => Ok(used.value.word().map(str::to_owned)),
-            Err(error) if error.code() == "no_value" => Ok(None),
+            Err(error) if error.is_no_value() => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

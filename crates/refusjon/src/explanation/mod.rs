@@ -25,6 +25,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Explanation {
     /// What is explained.
     pub title: Text,
@@ -48,6 +49,7 @@ pub struct Explanation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Step {
     /// Stable name, for programs and translations.
     pub id: Text,
@@ -87,7 +89,7 @@ pub enum Term {
     /// A part of a whole.
     Share(Number),
     /// A day.
-    Day(NaiveDate),
+    Day(#[serde(deserialize_with = "crate::period::day")] NaiveDate),
     /// Words or a sign.
     Text(Text),
 }
@@ -112,7 +114,7 @@ pub struct Reading {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mark {
-    /// Stable name: `supplied`, `older`, `preliminary`, `secondary`, ...
+    /// Stable name: `supplied`, `older`, `preliminary`, `secondary`, `note`, ...
     pub code: Text,
     /// In words.
     pub text: String,
@@ -256,6 +258,9 @@ impl Used {
                 format!("{title}: {value} ({period}) is computed from official tables that it reproduces"),
             )),
             Certainty::Verified | Certainty::Supplied => {}
+        }
+        if let Some(note) = &self.note {
+            marks.push(mark("note", format!("{title}: {value} ({period}): {note}")));
         }
         marks
     }

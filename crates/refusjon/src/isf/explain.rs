@@ -79,7 +79,7 @@ impl Refund {
         let name = if weight.name.is_empty() { String::new() } else { format!(" ({})", weight.name) };
         let first = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(self.date);
         Used {
-            path: Text::Owned(weight_path(weight.year, self.category, &code)),
+            path: Text::Owned(weight_path(weight.year, self.sector, self.category, &code)),
             title: Text::Owned(format!("Weight of {} {code}{name}", self.category)),
             unit: Unit::Points,
             value: Value::Number(self.points_before.get()),
@@ -90,6 +90,7 @@ impl Refund {
             applied: Applied::InForce,
             supplied: weight.certainty == Certainty::Supplied,
             citation: weight.citation.clone(),
+            note: None,
         }
     }
 
@@ -166,13 +167,15 @@ impl Settlement {
             .iter()
             .map(|row| (row, "contact"))
             .chain(self.courses.iter().map(|row| (row, "course")));
+        // Contacts and courses are each counted from 1, as they are in the outcome.
         for (number, (row, what)) in rows.enumerate() {
+            let place = if what == "course" { number.saturating_sub(self.contacts.len()) } else { number };
+            let unnamed = || format!("row {}", place.saturating_add(1));
             match row {
                 super::Row::Refund(refund) => {
                     let inner = refund.explain();
                     for mut step in inner.steps {
-                        let name =
-                            refund.id.clone().unwrap_or_else(|| format!("row {}", number.saturating_add(1)));
+                        let name = refund.id.clone().unwrap_or_else(unnamed);
                         step.label = Text::Owned(format!("{what} {name}: {}", step.label));
                         explanation.step(step);
                     }
@@ -183,7 +186,8 @@ impl Settlement {
                     add_new(&mut explanation.gaps, inner.gaps);
                 }
                 super::Row::Error(error) => {
-                    explanation.step(Step::new("isf.error", Text::Owned(error.message.clone())));
+                    let label = format!("{what} {}: {}", unnamed(), error.message);
+                    explanation.step(Step::new("isf.error", label));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! What happened: contacts and courses as the hospital reports them.
 
-use super::IsfError;
+use super::{Category, IsfError, Sector};
 use crate::{
     code::Code,
     error::{Error, ValueError},
@@ -8,90 +8,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// The part of the specialist service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Sector {
-    /// Somatic care (*somatikk*).
-    #[serde(alias = "somatikk")]
-    Somatic,
-    /// Mental health care (*psykisk helsevern, PHV*).
-    #[serde(alias = "phv", alias = "PHV")]
-    MentalHealth,
-    /// Addiction care (*tverrfaglig spesialisert rusbehandling, TSB*).
-    #[serde(alias = "tsb", alias = "TSB")]
-    AddictionCare,
-}
-
-impl Sector {
-    /// The sector as tables and JSON write it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Somatic => "somatic",
-            Self::MentalHealth => "mental_health",
-            Self::AddictionCare => "addiction_care",
-        }
-    }
-}
-
-impl fmt::Display for Sector {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Somatic => "somatic care",
-            Self::MentalHealth => "mental health care",
-            Self::AddictionCare => "addiction care",
-        })
-    }
-}
-
-/// The kind of group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Category {
-    /// Stays and contacts (*diagnoserelatert gruppe*).
-    #[default]
-    #[serde(alias = "DRG")]
-    Drg,
-    /// Services outside physical visits (*særtjenestegruppe*).
-    #[serde(alias = "STG")]
-    Stg,
-    /// Courses that merge both (*tjenesteforløpsgruppe*).
-    #[serde(alias = "TFG")]
-    Tfg,
-}
-
-impl Category {
-    /// The category's own name, in capitals as the field writes it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Drg => "DRG",
-            Self::Stg => "STG",
-            Self::Tfg => "TFG",
-        }
-    }
-
-    /// The category as tables and JSON write it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Drg => "drg",
-            Self::Stg => "stg",
-            Self::Tfg => "tfg",
-        }
-    }
-}
-
-impl fmt::Display for Category {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
 
 /// The form of a contact. Telephone and video count as attendance does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -197,6 +113,12 @@ pub struct Agreement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "A contact: a stay, a consultation or a service, grouped to a DRG, an STG or a TFG."
+    )
+)]
 pub struct Contact {
     /// The caller's name for the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -205,6 +127,7 @@ pub struct Contact {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub patient: Option<String>,
     /// The day that decides the settlement year: of the contact, or of discharge.
+    #[serde(deserialize_with = "crate::period::day")]
     pub date: NaiveDate,
     /// The hospital or trust.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -369,8 +292,10 @@ pub struct Course {
     /// The course group.
     pub code: Code,
     /// The first day.
+    #[serde(deserialize_with = "crate::period::day")]
     pub from: NaiveDate,
     /// The last day, which belongs to the course.
+    #[serde(deserialize_with = "crate::period::day")]
     pub to: NaiveDate,
     /// Points after corrections; they stand before the group's weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -428,19 +353,4 @@ pub struct Activity {
     pub contacts: Vec<Contact>,
     /// The courses.
     pub courses: Vec<Course>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_are_those_of_the_data() {
-        for sector in [Sector::Somatic, Sector::MentalHealth, Sector::AddictionCare] {
-            assert_eq!(crate::word::name(&sector), sector.word());
-        }
-        for category in [Category::Drg, Category::Stg, Category::Tfg] {
-            assert_eq!(crate::word::name(&category), category.word());
-        }
-    }
 }

@@ -82,10 +82,9 @@ mod sharing;
 mod table;
 mod totals;
 
+pub use crate::sector::{Category, Sector};
 pub use error::IsfError;
-pub use facts::{
-    Activity, Agreement, CareLevel, Category, Contact, ContactKind, Course, Payer, PerformedBy, Sector,
-};
+pub use facts::{Activity, Agreement, CareLevel, Contact, ContactKind, Course, Payer, PerformedBy};
 pub use outcome::{Exclusion, Price, Reason, Refund, Row, Settlement, Unstated, WeightUsed};
 pub use policy::{DayTreatment, Policy, PriceBasis, PriceRule};
 pub use rule::refund;

@@ -16,11 +16,13 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Refund {
     /// The caller's name for the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The day that decides the settlement year.
+    #[serde(deserialize_with = "crate::period::day")]
     pub date: NaiveDate,
     /// The part of the specialist service.
     pub sector: Sector,
@@ -58,6 +60,7 @@ pub struct Refund {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Price {
     /// The unit price.
     pub unit_price: Used,
@@ -72,6 +75,7 @@ pub struct Price {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct WeightUsed {
     /// The year it is for.
     pub year: i32,
@@ -242,6 +246,7 @@ impl Unstated {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[allow(clippy::large_enum_variant, reason = "nearly every row is a refund")]
+#[non_exhaustive]
 pub enum Row {
     /// Settled, which includes a refund of nothing with its reasons.
     Refund(Refund),
@@ -258,12 +263,22 @@ impl Row {
             Self::Error(_) => None,
         }
     }
+
+    /// The error, when it could not.
+    #[must_use]
+    pub const fn error(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::Refund(_) => None,
+            Self::Error(error) => Some(error),
+        }
+    }
 }
 
 /// The settlement of a set of contacts and courses, in the order they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Settlement {
     /// One row for each contact.
     pub contacts: Vec<Row>,

@@ -140,11 +140,10 @@ pub(super) fn price(
             (PriceRule::PriceTimesShare, Some(key::ISF_SHARE_MENTAL_HEALTH_AND_ADDICTION))
         }
         (false, None) => {
-            return Err(IsfError::new(
+            return Err(IsfError::saying(
                 "price_rule_not_chosen",
                 "mental_health_price_rule",
-                "",
-                format!("a choice for {sector}: sources disagree on whether the unit price holds the share"),
+                format!("no price rule is chosen for {sector}, and sources disagree on whether the unit price holds the share"),
                 "set the policy mental_health_price_rule to net_price or price_times_share",
             )
             .into());
@@ -163,11 +162,10 @@ pub(super) fn points(rules: &Rulebook, contact: &Contact) -> Result<PointsUsed, 
         return Ok((points, None));
     }
     let Some(code) = contact.code else {
-        return Err(IsfError::new(
+        return Err(IsfError::saying(
             "no_points",
             "points",
-            "",
-            "a number of points, or a code with a weight,",
+            "the contact has neither points nor a code whose weight gives them",
             "give the points after corrections, or the group's code",
         )
         .into());

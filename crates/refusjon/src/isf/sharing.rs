@@ -55,6 +55,7 @@ pub struct SharingFacts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Sharing {
     /// What is shared.
     pub amount: Amount<Nok>,
@@ -66,6 +67,7 @@ pub struct Sharing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Piece {
     /// The party and its part.
     pub party: Party,
@@ -100,12 +102,14 @@ pub fn share(facts: &SharingFacts) -> Result<Sharing, Error> {
     let parts: Vec<Decimal> = facts.parties.iter().map(|party| party.part.get().normalize()).collect();
     let amounts = crate::amount::split(facts.amount, &parts).ok_or_else(|| {
         let listed: Vec<String> = parts.iter().map(Decimal::to_string).collect();
-        IsfError::new(
+        let listed = if listed.is_empty() { "no parties".to_owned() } else { format!("the parts {}", listed.join(", ")) };
+        IsfError::saying(
             "bad_key",
             "parties",
-            listed.join(", "),
-            "a key of parts that are zero or more, at least one of them above zero, with so few digits that the amount \
-             can be shared exactly",
+            format!(
+                "{listed} make no key: parts are zero or more, at least one of them is above zero, and they have so \
+                 few digits that the amount can be shared exactly"
+            ),
             "give each party its proportion as a short number, such as 1 and 2 rather than 0.333333 and 0.666667",
         )
     })?;
@@ -121,6 +125,8 @@ impl Sharing {
         let answer =
             [Term::amount(self.amount), Term::sign("among"), Term::number(self.pieces.len(), "parties")];
         let mut explanation = Explanation::new("isf", "Sharing of a refund by an agreed key", answer);
+        // What is not modelled bears on the refund, not on how it is shared.
+        explanation.gaps.clear();
         for Piece { party, amount } in &self.pieces {
             explanation.step(Step::new("isf.share.piece", Text::Owned(party.name.clone())).formula([
                 Term::number(party.part.get(), "parts"),

@@ -3,9 +3,9 @@
 use super::{Key, Weight};
 use crate::{
     code::Code,
-    isf::{Category, Sector},
     parameter::{Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Value},
     period::Period,
+    sector::{Category, Sector},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

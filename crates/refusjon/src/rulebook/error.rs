@@ -1,11 +1,11 @@
 //! What can go wrong with a rulebook.
 
 use crate::{
-    error::ErrorBody,
-    isf::{Category, Sector},
+    error::{ErrorBody, ValueError},
     number::Text,
-    parameter::{Dated, Parameter},
+    parameter::{Dated, Parameter, Status},
     period::Period,
+    sector::{Category, Sector},
 };
 use chrono::NaiveDate;
 
@@ -21,10 +21,17 @@ impl RulebookError {
         (*self.0).clone()
     }
 
-    /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight` or `double_weight`.
+    /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight`, `bad_weight` or
+    /// `double_weight`.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code
+    }
+
+    /// Whether a value is missing for the day, asked without making the whole body.
+    #[must_use]
+    pub fn is_no_value(&self) -> bool {
+        self.0.code == "no_value"
     }
 
     fn new(
@@ -49,7 +56,8 @@ impl RulebookError {
         }))
     }
 
-    pub(super) fn no_value(parameter: &Parameter, day: NaiveDate) -> Self {
+    /// `choice`: whether the caller has a policy that could take an older value here.
+    pub(super) fn no_value(parameter: &Parameter, day: NaiveDate, choice: bool) -> Self {
         let mut known = String::from("the rulebook has ");
         known.push_str(&listed(&merged(parameter.values().iter().map(|dated| dated.period))));
         if let Some(unknown) = parameter.unknown().iter().find(|unknown| unknown.period.contains(day)) {
@@ -57,10 +65,11 @@ impl RulebookError {
             known.push_str(&unknown.reason);
             known.push(')');
         }
-        let remedy = format!(
-            "Supply an override of {}, or choose the policy that uses the latest known",
-            parameter.path()
-        );
+        let mut remedy = format!("Supply an override of {}", parameter.path());
+        let older = |dated: &Dated| dated.period.from() <= day && dated.status != Status::Preliminary;
+        if choice && parameter.values().iter().any(older) {
+            remedy.push_str(", or take the latest known by the policy values: {\"older\": \"use_latest\"}");
+        }
         Self::new("no_value", parameter.path(), Some(day.to_string()), known, remedy, |scheme| {
             format!("{scheme}: no {} on {day}", lower_first(parameter.title()))
         })
@@ -72,7 +81,7 @@ impl RulebookError {
             parameter.path(),
             Some(dated.value.to_string()),
             format!("{} for {} is preliminary", dated.value, dated.period),
-            "Choose the policy that accepts preliminary values, or supply the final one as an override",
+            "Accept it by the policy values: {\"preliminary\": \"accept\"}, or supply the final one as an override",
             |scheme| format!("{scheme}: no final {} on {day}", lower_first(parameter.title())),
         )
     }
@@ -86,18 +95,24 @@ impl RulebookError {
             path,
             Some(path.to_owned()),
             format!("the nearest paths are {}", near.join(", ")),
-            "Rulebook::parameters lists them all",
+            "`refusjon parameters` lists them all, and so does Rulebook::parameters",
             |_| format!("no parameter \"{path}\""),
         )
     }
 
-    pub(super) fn bad_override(path: &str, field: &str, value: &str, expected: &str) -> Self {
+    pub(super) fn bad_override(
+        path: &str,
+        field: &str,
+        value: &str,
+        expected: &str,
+        remedy: impl Into<Text>,
+    ) -> Self {
         Self::new(
             "bad_override",
             path,
             Some(value.to_owned()),
             format!("{field} must be {expected}"),
-            "Correct the override",
+            remedy,
             |_| format!("override of {path}: {field} \"{value}\""),
         )
     }
@@ -138,6 +153,18 @@ impl RulebookError {
         )
     }
 
+    pub(super) fn bad_weight(weight: &super::Weight, error: &ValueError) -> Self {
+        let body = error.body();
+        Self::new(
+            "bad_weight",
+            "isf.weight",
+            body.value,
+            format!("{} must be {}", error.field(), body.expected.unwrap_or_default()),
+            body.remedy.unwrap_or(Text::Borrowed("Correct the line")),
+            |scheme| format!("{scheme}: {} ({})", weight.described(), weight.points()),
+        )
+    }
+
     pub(super) fn double_weight(weight: &super::Weight) -> Self {
         Self::new(
             "double_weight",
@@ -145,7 +172,7 @@ impl RulebookError {
             Some(weight.code.to_string()),
             "a year, sector, category and code have one weight",
             "Remove one of the two lines",
-            |scheme| format!("{scheme}: the weight of {} in {} is given twice", weight.code, weight.year),
+            |scheme| format!("{scheme}: {} is given twice", weight.described()),
         )
     }
 }

@@ -159,7 +159,7 @@ impl Rulebook {
     pub(crate) fn in_force(&self, key: Key, day: NaiveDate) -> Result<&Dated, RulebookError> {
         let parameter =
             self.parameters.get(key.0).ok_or_else(|| RulebookError::unknown_path("", std::iter::empty()))?;
-        parameter.at(day).ok_or_else(|| RulebookError::no_value(parameter, day))
+        parameter.at(day).ok_or_else(|| RulebookError::no_value(parameter, day, false))
     }
 
     /// A rulebook in which `overrides` replace what stands in their periods. This rulebook stays as it is.
@@ -174,7 +174,7 @@ impl Rulebook {
     /// A rulebook with cost weights of the caller's own, for years and codes beside the embedded ones.
     ///
     /// # Errors
-    /// When a weight is given twice.
+    /// `double_weight` when a weight is given twice, `bad_weight` when it is negative or for a year outside 1990 to 2100.
     pub fn with_weights(&self, weights: impl IntoIterator<Item = Weight>) -> Result<Self, RulebookError> {
         self.with_supplied(Supplied { overrides: Vec::new(), weights: weights.into_iter().collect() })
     }
@@ -234,6 +234,6 @@ fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Us
     let older = parameter.values().iter().rev().find(usable);
     match (policy.older, older) {
         (Older::UseLatest, Some(dated)) => Ok(Used::new(parameter, dated, Applied::Older)),
-        _ => Err(RulebookError::no_value(parameter, day)),
+        _ => Err(RulebookError::no_value(parameter, day, policy.older == Older::Refuse)),
     }
 }

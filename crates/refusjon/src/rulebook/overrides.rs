@@ -2,7 +2,6 @@
 
 use super::{RulebookError, Weight};
 use crate::{
-    error::TextError,
     number::Text,
     parameter::{Certainty, Citation, Dated, Parameter, Source, Status, Unit, Value},
     period::Period,
@@ -17,15 +16,21 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Override {
     pub(crate) path: String,
+    #[serde(deserialize_with = "crate::period::day")]
     pub(crate) from: NaiveDate,
+    #[serde(deserialize_with = "crate::period::day")]
     pub(crate) until: NaiveDate,
     #[serde(deserialize_with = "text_or_whole_number")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::text_or_whole_number"))]
     pub(crate) value: String,
     #[serde(default)]
     pub(crate) status: Status,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<String>,
 }
+
+/// What no price or rate comes near: more is a slip of the pen.
+const MOST_KRONER: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 
 fn text_or_whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     #[derive(Deserialize)]
@@ -64,27 +69,61 @@ impl Override {
 
     pub(super) fn period(&self) -> Result<Period, RulebookError> {
         Period::new(self.from, Some(self.until)).ok_or_else(|| {
-            RulebookError::bad_override(&self.path, "until", &self.until.to_string(), "after `from`")
+            RulebookError::bad_override(
+                &self.path,
+                "until",
+                &self.until.to_string(),
+                &format!("a day after {}", self.from),
+                "Give the first day in `from` and the first day after the last in `until`",
+            )
         })
     }
 
     fn value(&self, parameter: &Parameter) -> Result<Value, RulebookError> {
-        let bad = |expected: &str| RulebookError::bad_override(&self.path, "value", &self.value, expected);
+        let bad = |expected: &str, remedy: Text| {
+            RulebookError::bad_override(&self.path, "value", &self.value, expected, remedy)
+        };
         if parameter.unit() == Unit::Word {
             let words = parameter.words();
             return words
                 .iter()
                 .find(|word| **word == self.value)
                 .map(|word| Value::Word(word.clone()))
-                .ok_or_else(|| bad(&format!("one of {}", words.join(", "))));
+                .ok_or_else(|| {
+                    bad(&format!("one of {}", words.join(", ")), "Write one of these words".into())
+                });
         }
-        let number =
-            crate::number::decimal("value", &self.value).map_err(|_| bad("a decimal number such as 0.40"))?;
-        match parameter.unit() {
-            Unit::Share if number < Decimal::ZERO || number > Decimal::ONE => Err(bad("a share from 0 to 1")),
-            _ if number.is_sign_negative() && !number.is_zero() => Err(bad("zero or more")),
-            _ => Ok(Value::Number(number)),
+        let number = crate::number::decimal("value", &self.value).map_err(|_| {
+            let remedy = if self.value.contains(',') {
+                "Write a decimal point, not a comma, and no thousands separator"
+            } else {
+                "Write digits, and at most one decimal point, without spaces and units"
+            };
+            bad("a decimal number such as 0.40, of at most 28 digits", remedy.into())
+        })?;
+        if number < Decimal::ZERO {
+            return Err(bad("zero or more", "Leave out the minus sign".into()));
         }
+        let (decimals, what) = match parameter.unit() {
+            Unit::Share if number > Decimal::ONE => {
+                let remedy = match number.checked_div(Decimal::ONE_HUNDRED) {
+                    Some(part) if part <= Decimal::ONE => format!("Write {number} % as {part}"),
+                    _ => "Write 40 % as 0.40".to_owned(),
+                };
+                return Err(bad("a share from 0 to 1", remedy.into()));
+            }
+            Unit::NokPerDay => (2, "kroner per day in whole øre"),
+            Unit::NokPerPoint => (4, "kroner per point with at most 4 decimals"),
+            _ => return Ok(Value::Number(number)),
+        };
+        if number > MOST_KRONER {
+            let remedy = format!("Check the figure: nothing above {MOST_KRONER} kroner is taken for a price");
+            return Err(bad(&format!("{what}, at most {MOST_KRONER}"), remedy.into()));
+        }
+        if number.normalize().scale() > decimals {
+            return Err(bad(what, format!("Round it to {decimals} decimals as its source does").into()));
+        }
+        Ok(Value::Number(number))
     }
 
     pub(super) fn apply(&self, parameter: &mut Parameter, period: Period) -> Result<(), RulebookError> {
@@ -140,6 +179,10 @@ impl Override {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "Overrides and weights together: what a rulebook is changed by.")
+)]
 pub struct Supplied {
     /// Values for parameters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -161,7 +204,7 @@ impl Supplied {
     /// # Errors
     /// When the text is not that; the message says where.
     pub fn from_json(text: &str) -> Result<Self, crate::Error> {
-        serde_json::from_str(text).map_err(|error| TextError::new("overrides (JSON)", error).into())
+        Ok(crate::error::from_json("overrides (JSON)", text)?)
     }
 
     /// Reads `[[overrides]]` and `[[weights]]` tables. Dates may be written with or without quotes, values with.
@@ -170,10 +213,12 @@ impl Supplied {
     /// When the text is not that; the message says where.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, crate::Error> {
-        let error = |error: toml::de::Error| TextError::new("overrides (TOML)", error);
+        let error = |error: toml::de::Error| crate::error::TextError::new("overrides (TOML)", error);
         let mut table: toml::Value = toml::from_str(text).map_err(error)?;
         dates_as_text(&mut table);
-        Ok(table.try_into().map_err(error)?)
+        Ok(serde_path_to_error::deserialize(table).map_err(|error| {
+            crate::error::TextError::at("overrides (TOML)", error.path().to_string(), error.inner().message())
+        })?)
     }
 }
 

@@ -3,9 +3,10 @@
 use super::{RulebookError, embedded};
 use crate::{
     code::Code,
-    isf::{Category, Sector},
+    error::ValueError,
     number::{Points, Text},
     parameter::{Certainty, Citation},
+    sector::{Category, Sector},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -29,16 +30,17 @@ pub struct Weight {
 type Place = (i32, Sector, Category, Code);
 
 impl Weight {
-    /// A weight of the caller's own.
+    /// A weight of the caller's own. A rulebook takes it for the years 1990 to 2100 and from zero up.
     #[must_use]
     pub fn new(year: i32, sector: Sector, category: Category, code: Code, weight: Points) -> Self {
         WeightForm { year, sector, category, code, name: Text::Borrowed(""), weight, source: None }.into()
     }
 
-    /// The name by which explanations and lists speak of it, such as `isf.weight.2020.drg.442`.
+    /// The name by which explanations and lists speak of it, such as
+    /// `isf.weight.2020.somatic.drg.442`.
     #[must_use]
     pub fn path(&self) -> String {
-        path(self.year, self.category, self.code.as_str())
+        path(self.year, self.sector, self.category, self.code.as_str())
     }
 
     /// The year it is for.
@@ -95,6 +97,23 @@ impl Weight {
         self.certainty
     }
 
+    /// What cannot be right in a year's table: corrections are negative, a weight is not.
+    fn check(&self) -> Result<(), ValueError> {
+        if !(1990..=2100).contains(&self.year) {
+            return Err(ValueError::new("year", self.year.to_string(), "a year from 1990 to 2100"));
+        }
+        if self.weight < Decimal::ZERO {
+            return Err(ValueError::new("weight", self.weight.to_string(), "zero or more")
+                .remedy("Give a correction as a contact's points, which may be negative"));
+        }
+        Ok(())
+    }
+
+    /// The weight in words that no other has.
+    pub(super) fn described(&self) -> String {
+        format!("the weight of {} {} ({}) in {}", self.category, self.code, self.sector, self.year)
+    }
+
     pub(super) const fn place(&self) -> Place {
         (self.year, self.sector, self.category, self.code)
     }
@@ -132,7 +151,9 @@ impl Weight {
             weight: table.needed_value(5, Table::number)?,
             source: table.owned(6).map(Text::Owned),
         };
-        Ok(form.into())
+        let weight = Self::from(form);
+        weight.check()?;
+        Ok(weight)
     }
 }
 
@@ -141,8 +162,8 @@ const COLUMNS: [&str; 7] = ["year", "sector", "category", "code", "name", "weigh
 #[cfg(feature = "csv")]
 const NEEDED: [&str; 5] = ["year", "sector", "category", "code", "weight"];
 
-pub(crate) fn path(year: i32, category: Category, code: &str) -> String {
-    format!("isf.weight.{year}.{}.{code}", category.word())
+pub(crate) fn path(year: i32, sector: Sector, category: Category, code: &str) -> String {
+    format!("isf.weight.{year}.{}.{}.{code}", sector.word(), category.word())
 }
 
 /// A weight as it is written in CSV, JSON and TOML.
@@ -207,7 +228,9 @@ impl Serialize for Weight {
 
 impl<'de> Deserialize<'de> for Weight {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        WeightForm::deserialize(deserializer).map(Into::into)
+        let weight = Self::from(WeightForm::deserialize(deserializer)?);
+        weight.check().map_err(serde::de::Error::custom)?;
+        Ok(weight)
     }
 }
 
@@ -244,6 +267,9 @@ impl Weights {
     pub(super) fn with(&self, more: &[Weight]) -> Result<Self, RulebookError> {
         if more.is_empty() {
             return Ok(self.clone());
+        }
+        if let Some((weight, error)) = more.iter().find_map(|weight| Some((weight, weight.check().err()?))) {
+            return Err(RulebookError::bad_weight(weight, &error));
         }
         let mut supplied = more.to_vec();
         supplied.sort_by_key(Weight::place);
