@@ -125,13 +125,15 @@ impl Stay {
         nearest(&mut others);
         let message = format!("{} has no stay {} that can be read", self.events.display(), self.stay);
         let ids: Vec<&str> = others.iter().map(|(_, id)| id.as_str()).collect();
-        Err(match unnamed {
-            Some((line, error)) => {
-                Problem::new(message, format!("line {line} cannot be read: {}", parted(&error.body()).0))
-            }
-            None if ids.is_empty() => Problem::new(message, "the file has no stays"),
-            None => Problem::new(message, format!("the ids nearest to it are {}", ids.join(", "))),
-        })
+        let mut help = match ids.as_slice() {
+            [] => "the file has no other stays".to_owned(),
+            _ => format!("the ids nearest to it are {}", ids.join(", ")),
+        };
+        if let Some((line, error)) = unnamed {
+            let (problem, _) = parted(&error.body());
+            help.push_str(&format!("; the stay on line {line} cannot be read: {problem}"));
+        }
+        Err(Problem::new(message, help))
     }
 
     fn cannot_read(&self, line: u64, error: &refusjon::Error) -> Problem {

@@ -253,7 +253,7 @@ fn behind(total: &Tally, policy: &Policy, options: &Options, made_with: &MadeWit
     print::readings(&mut out, &total.readings(policy));
     print::section(&mut out, "Note", marks(total).iter().map(|mark| &mark.text));
     print::section(&mut out, "Made with", made_with.text(locale));
-    if let Some(path) = &options.output {
+    if let Some(path) = options.output.as_deref().filter(|path| !input::is_standard(path)) {
         print::section(&mut out, "Rows written to", [path.display()]);
     }
     out

@@ -250,7 +250,7 @@ impl Summary<'_> {
         print::readings(&mut out, &self.policy.readings());
         print::section(&mut out, "Note", self.marks().iter().map(|mark| &mark.text));
         print::section(&mut out, "Made with", self.made_with.text(locale));
-        if let Some(path) = &self.options.output {
+        if let Some(path) = self.options.output.as_deref().filter(|path| !input::is_standard(path)) {
             print::section(&mut out, "Stays written to", [path.display()]);
         }
         out

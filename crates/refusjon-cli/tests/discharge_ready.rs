@@ -133,6 +133,20 @@ fn days_on_both_sides_of_new_year_count_in_their_own_years() {
         assert_eq!(group["stays"], 1);
     }
     assert_eq!((&by_year["days"], &by_year["amount"]), (&4.into(), &"24000.04".into()));
+    let long = WINTER.replace("S1", "S2").replace("2027-01-03T", "2028-01-02T");
+    folder.write("events.csv", &format!("{WINTER}{}", long.split_once('\n').unwrap().1));
+    let years = folder.run(&[&all[..], &["year"]].concat()).json();
+    let figures: Vec<(u64, u64, &str)> = years["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| {
+            let count = |key: &str| group[key].as_u64().unwrap();
+            (count("stays"), count("days"), group["amount"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(figures, [(2, 4, "24000.04"), (2, 367, "2202003.67"), (1, 1, "6000.01")]);
+    folder.write("events.csv", WINTER);
     let together = folder.run(&[&all[..], &["municipality"]].concat()).json();
     assert_eq!((&together["groups"][0]["days"], &together["groups"][0]["stays"]), (&4.into(), &1.into()));
 }
@@ -185,7 +199,8 @@ fn what_is_wrong_comes_first_and_what_is_right_is_counted() {
 #[test]
 fn a_stay_that_is_not_whole_is_not_explained() {
     let folder = Folder::new("not_whole");
-    folder.write("events.csv", &format!("{EVENTS}S1,2024-03-07T09:00,discharge,,,,,\n"));
+    let bad = BAD.lines().next().unwrap();
+    folder.write("events.csv", &format!("{EVENTS}S1,2024-03-07T09:00,discharge,,,,,\n{bad}\n"));
     let ran = folder.run(&["explain", "discharge-ready", "events.csv", "--stay", "S1"]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("line 10: stay S1 cannot be read"), "{}", ran.err);
