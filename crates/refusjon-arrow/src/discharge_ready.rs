@@ -1,6 +1,6 @@
 //! Payments for discharge-ready patients.
 
-use crate::{Batch, Record, written};
+use crate::{Batch, Record, builder, finished, written};
 use arrow_array::{
     ArrayRef, RecordBatch,
     builder::{Decimal128Builder, StringBuilder, UInt32Builder},
@@ -14,11 +14,11 @@ use serde::Serialize;
 use std::sync::{Arc, LazyLock};
 
 /// The columns of a table of payments, in their order.
-pub const PAYMENT_COLUMNS: [&str; 8] =
-    ["stay", "hospital", "segments", "days", "amount", "municipality", "reasons", "error"];
+pub const PAYMENT_COLUMNS: [&str; 9] =
+    ["stay", "hospital", "segments", "days", "rates", "amount", "municipality", "not_met", "error"];
 
 /// Digits and decimals of amounts.
-const AMOUNT: (u8, i8) = (18, 2);
+const AMOUNT: (u8, i8) = (19, 2);
 
 static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
     let fields = PAYMENT_COLUMNS.map(|name| {
@@ -44,12 +44,14 @@ pub struct PaymentRecord<'r> {
     pub segments: Option<String>,
     /// Payable days in all.
     pub days: Option<u32>,
+    /// The day rates in kroner, in order of time, with semicolons between them.
+    pub rates: Option<String>,
     /// What is to be paid in all.
     pub amount: Option<Amount>,
     /// Who pays, with semicolons between them.
     pub municipality: Option<String>,
     /// The conditions that were not met: stable names with semicolons between them.
-    pub reasons: Option<String>,
+    pub not_met: Option<String>,
     /// Why there is no answer.
     pub error: Option<&'r str>,
 }
@@ -60,13 +62,16 @@ impl<'r> PaymentRecord<'r> {
     pub fn of(stay: &'r Stay, payment: &Payment) -> Self {
         let segments = payment.segments.iter().map(|segment| format!("{}/{}", segment.from, segment.until));
         let payers = payment.by_municipality.iter().filter_map(|share| share.municipality.clone());
+        let mut rates: Vec<String> = payment.lines.iter().map(|line| line.rate.value.to_string()).collect();
+        rates.dedup();
         let not_met = payment.conditions.iter().filter(|condition| condition.state == ConditionState::NotMet);
         Self {
             segments: joined(segments),
             days: Some(payment.days),
+            rates: joined(rates.into_iter()),
             amount: Some(payment.amount),
             municipality: joined(payers),
-            reasons: joined(not_met.map(|condition| condition.key.word().to_owned())),
+            not_met: joined(not_met.map(|condition| condition.key.word().to_owned())),
             ..Self::failed(stay.id.as_deref(), stay.hospital.as_deref(), None)
         }
     }
@@ -79,9 +84,10 @@ impl<'r> PaymentRecord<'r> {
             hospital,
             segments: None,
             days: None,
+            rates: None,
             amount: None,
             municipality: None,
-            reasons: None,
+            not_met: None,
             error,
         }
     }
@@ -95,9 +101,10 @@ impl Record for PaymentRecord<'_> {
         field(self.hospital.unwrap_or_default())?;
         field(self.segments.as_deref().unwrap_or_default())?;
         field(written(scratch, self.days))?;
+        field(self.rates.as_deref().unwrap_or_default())?;
         field(written(scratch, self.amount))?;
         field(self.municipality.as_deref().unwrap_or_default())?;
-        field(self.reasons.as_deref().unwrap_or_default())?;
+        field(self.not_met.as_deref().unwrap_or_default())?;
         field(self.error.unwrap_or_default())
     }
 }
@@ -114,9 +121,10 @@ pub struct PaymentBatch {
     hospital: StringBuilder,
     segments: StringBuilder,
     days: UInt32Builder,
+    rates: StringBuilder,
     amount: Decimal128Builder,
     municipality: StringBuilder,
-    reasons: StringBuilder,
+    not_met: StringBuilder,
     error: StringBuilder,
     rows: usize,
 }
@@ -128,9 +136,10 @@ impl Default for PaymentBatch {
             hospital: StringBuilder::new(),
             segments: StringBuilder::new(),
             days: UInt32Builder::new(),
-            amount: Decimal128Builder::new().with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
+            rates: StringBuilder::new(),
+            amount: builder(AMOUNT),
             municipality: StringBuilder::new(),
-            reasons: StringBuilder::new(),
+            not_met: StringBuilder::new(),
             error: StringBuilder::new(),
             rows: 0,
         }
@@ -149,9 +158,10 @@ impl Batch for PaymentBatch {
         self.hospital.append_option(record.hospital);
         self.segments.append_option(record.segments.as_deref());
         self.days.append_option(record.days);
+        self.rates.append_option(record.rates.as_deref());
         self.amount.append_option(record.amount.map(|amount| i128::from(amount.ore())));
         self.municipality.append_option(record.municipality.as_deref());
-        self.reasons.append_option(record.reasons.as_deref());
+        self.not_met.append_option(record.not_met.as_deref());
         self.error.append_option(record.error);
         self.rows = self.rows.saturating_add(1);
     }
@@ -162,16 +172,16 @@ impl Batch for PaymentBatch {
 
     fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
         self.rows = 0;
-        let amount = self.amount.finish();
-        amount.validate_decimal_precision(AMOUNT.0)?;
+        let amount = finished(&mut self.amount, AMOUNT)?;
         let columns: Vec<ArrayRef> = vec![
             Arc::new(self.stay.finish()),
             Arc::new(self.hospital.finish()),
             Arc::new(self.segments.finish()),
             Arc::new(self.days.finish()),
-            Arc::new(amount),
+            Arc::new(self.rates.finish()),
+            amount,
             Arc::new(self.municipality.finish()),
-            Arc::new(self.reasons.finish()),
+            Arc::new(self.not_met.finish()),
             Arc::new(self.error.finish()),
         ];
         RecordBatch::try_new(Self::schema(), columns)

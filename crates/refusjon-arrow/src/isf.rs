@@ -1,6 +1,6 @@
 //! Refunds of activity-based financing.
 
-use crate::{Batch, Record, written};
+use crate::{Batch, Record, builder, finished, written};
 use arrow_array::{
     ArrayRef, RecordBatch,
     builder::{Date32Builder, Decimal128Builder, StringBuilder},
@@ -8,9 +8,10 @@ use arrow_array::{
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use chrono::NaiveDate;
 use refusjon::{
-    Amount, Points,
-    isf::{Contact, ContactLine, Course, Refund, Row},
+    Amount, Points, Value,
+    isf::{Contact, ContactLine, Course, PriceRule, Refund, Row},
 };
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -18,7 +19,7 @@ use std::{
 };
 
 /// The columns of a table of refunds, in their order.
-pub const REFUND_COLUMNS: [&str; 11] = [
+pub const REFUND_COLUMNS: [&str; 15] = [
     "id",
     "date",
     "hospital",
@@ -26,7 +27,11 @@ pub const REFUND_COLUMNS: [&str; 11] = [
     "sector",
     "category",
     "code",
+    "points_before",
     "points",
+    "unit_price",
+    "share",
+    "price_rule",
     "amount",
     "reasons",
     "error",
@@ -34,14 +39,17 @@ pub const REFUND_COLUMNS: [&str; 11] = [
 
 /// Digits and decimals of points: they are below 1 000 000 000 and have at most 9 decimals.
 const POINTS: (u8, i8) = (19, 9);
+/// Digits and decimals of prices and shares.
+const FIGURE: (u8, i8) = (28, 9);
 /// Digits and decimals of amounts.
-const AMOUNT: (u8, i8) = (18, 2);
+const AMOUNT: (u8, i8) = (19, 2);
 
 static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
     let fields = REFUND_COLUMNS.map(|name| {
         let kind = match name {
             "date" => DataType::Date32,
-            "points" => DataType::Decimal128(POINTS.0, POINTS.1),
+            "points" | "points_before" => DataType::Decimal128(POINTS.0, POINTS.1),
+            "unit_price" | "share" => DataType::Decimal128(FIGURE.0, FIGURE.1),
             "amount" => DataType::Decimal128(AMOUNT.0, AMOUNT.1),
             _ => DataType::Utf8,
         };
@@ -78,8 +86,16 @@ pub struct RefundRecord<'r> {
     pub category: Option<&'static str>,
     /// The group.
     pub code: Option<&'r str>,
+    /// The points before the rules on what counts.
+    pub points_before: Option<Points>,
     /// The points that count.
     pub points: Option<Points>,
+    /// The unit price, in kroner per point; nothing when the row does not count.
+    pub unit_price: Option<&'r Value>,
+    /// The share, unless the price holds it.
+    pub share: Option<&'r Value>,
+    /// How price and share make a refund.
+    pub price_rule: Option<&'static str>,
     /// The refund.
     pub amount: Option<Amount>,
     /// Why it does not count: stable names with semicolons between them.
@@ -138,6 +154,7 @@ impl<'r> RefundRecord<'r> {
     #[must_use]
     pub fn of_row(row: &'r Row) -> Self {
         let (refund, error) = (row.refund(), row.error().map(|error| error.message.as_str()));
+        let price = refund.and_then(|refund| refund.price.as_deref());
         Self {
             id: None,
             date: None,
@@ -146,7 +163,11 @@ impl<'r> RefundRecord<'r> {
             sector: None,
             category: None,
             code: None,
+            points_before: refund.map(|refund| refund.points_before),
             points: refund.map(|refund| refund.points),
+            unit_price: price.map(|price| &price.unit_price.value),
+            share: price.and_then(|price| price.share.as_ref()).map(|share| &share.value),
+            price_rule: price.map(|price| PriceRule::word(price.rule)),
             amount: refund.map(|refund| refund.amount),
             reasons: refund.and_then(reasons),
             error,
@@ -163,7 +184,11 @@ impl Record for RefundRecord<'_> {
         for text in [self.hospital, self.municipality, self.sector, self.category, self.code] {
             field(text.unwrap_or_default())?;
         }
+        field(written(scratch, self.points_before))?;
         field(written(scratch, self.points))?;
+        field(written(scratch, self.unit_price))?;
+        field(written(scratch, self.share))?;
+        field(self.price_rule.unwrap_or_default())?;
         field(written(scratch, self.amount))?;
         field(self.reasons.as_deref().unwrap_or_default())?;
         field(self.error.unwrap_or_default())
@@ -191,7 +216,11 @@ pub struct RefundBatch {
     sector: StringBuilder,
     category: StringBuilder,
     code: StringBuilder,
+    points_before: Decimal128Builder,
     points: Decimal128Builder,
+    unit_price: Decimal128Builder,
+    share: Decimal128Builder,
+    price_rule: StringBuilder,
     amount: Decimal128Builder,
     reasons: StringBuilder,
     error: StringBuilder,
@@ -208,8 +237,12 @@ impl Default for RefundBatch {
             sector: StringBuilder::new(),
             category: StringBuilder::new(),
             code: StringBuilder::new(),
-            points: Decimal128Builder::new().with_data_type(DataType::Decimal128(POINTS.0, POINTS.1)),
-            amount: Decimal128Builder::new().with_data_type(DataType::Decimal128(AMOUNT.0, AMOUNT.1)),
+            points_before: builder(POINTS),
+            points: builder(POINTS),
+            unit_price: builder(FIGURE),
+            share: builder(FIGURE),
+            price_rule: StringBuilder::new(),
+            amount: builder(AMOUNT),
             reasons: StringBuilder::new(),
             error: StringBuilder::new(),
             rows: 0,
@@ -232,7 +265,11 @@ impl Batch for RefundBatch {
         self.sector.append_option(record.sector);
         self.category.append_option(record.category);
         self.code.append_option(record.code);
-        self.points.append_option(record.points.map(billionths));
+        self.points_before.append_option(record.points_before.map(|points| billionths(points.get())));
+        self.points.append_option(record.points.map(|points| billionths(points.get())));
+        self.unit_price.append_option(record.unit_price.and_then(Value::number).map(figure));
+        self.share.append_option(record.share.and_then(Value::number).map(figure));
+        self.price_rule.append_option(record.price_rule);
         self.amount.append_option(record.amount.map(|amount| i128::from(amount.ore())));
         self.reasons.append_option(record.reasons.as_deref());
         self.error.append_option(record.error);
@@ -245,10 +282,11 @@ impl Batch for RefundBatch {
 
     fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
         self.rows = 0;
-        let points = self.points.finish();
-        points.validate_decimal_precision(POINTS.0)?;
-        let amount = self.amount.finish();
-        amount.validate_decimal_precision(AMOUNT.0)?;
+        let points_before = finished(&mut self.points_before, POINTS)?;
+        let points = finished(&mut self.points, POINTS)?;
+        let unit_price = finished(&mut self.unit_price, FIGURE)?;
+        let share = finished(&mut self.share, FIGURE)?;
+        let amount = finished(&mut self.amount, AMOUNT)?;
         let columns: Vec<ArrayRef> = vec![
             Arc::new(self.id.finish()),
             Arc::new(self.date.finish()),
@@ -257,8 +295,12 @@ impl Batch for RefundBatch {
             Arc::new(self.sector.finish()),
             Arc::new(self.category.finish()),
             Arc::new(self.code.finish()),
-            Arc::new(points),
-            Arc::new(amount),
+            points_before,
+            points,
+            unit_price,
+            share,
+            Arc::new(self.price_rule.finish()),
+            amount,
             Arc::new(self.reasons.finish()),
             Arc::new(self.error.finish()),
         ];
@@ -270,9 +312,14 @@ fn days_since_1970(day: NaiveDate) -> Option<i32> {
     i32::try_from(day.signed_duration_since(NaiveDate::from_ymd_opt(1970, 1, 1)?).num_days()).ok()
 }
 
-/// Points have at most 9 decimals, so nothing is lost.
-fn billionths(points: Points) -> i128 {
-    let mut number = points.get();
+/// Points have at most 9 decimals, so nothing of them is lost.
+fn billionths(mut number: Decimal) -> i128 {
     number.rescale(9);
     number.mantissa()
+}
+
+/// A price or share with more decimals than the column becomes a number that the column refuses.
+fn figure(number: Decimal) -> i128 {
+    let number = number.normalize();
+    if number.scale() > 9 { i128::MAX } else { billionths(number) }
 }

@@ -11,10 +11,13 @@ mod isf;
 pub use discharge_ready::{PAYMENT_COLUMNS, PaymentBatch, PaymentRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 
-use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_array::{ArrayRef, RecordBatch, builder::Decimal128Builder};
+use arrow_schema::{ArrowError, DataType, SchemaRef};
 use serde::Serialize;
-use std::fmt::{Display, Write};
+use std::{
+    fmt::{Display, Write},
+    sync::Arc,
+};
 
 /// A row as texts.
 pub trait Record: Serialize {
@@ -36,6 +39,17 @@ fn written(scratch: &mut String, value: Option<impl Display>) -> &str {
         let _ = write!(scratch, "{value}");
     }
     scratch
+}
+
+fn builder((digits, decimals): (u8, i8)) -> Decimal128Builder {
+    Decimal128Builder::new().with_data_type(DataType::Decimal128(digits, decimals))
+}
+
+/// The column of a builder, when no number is beyond its digits.
+fn finished(builder: &mut Decimal128Builder, (digits, _): (u8, i8)) -> Result<ArrayRef, ArrowError> {
+    let column = builder.finish();
+    column.validate_decimal_precision(digits)?;
+    Ok(Arc::new(column))
 }
 
 /// Builds record batches from records of one kind.

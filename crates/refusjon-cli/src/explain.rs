@@ -1,11 +1,12 @@
 //! `refusjon explain`: one case and every step of its answer.
 
 use crate::{
-    input,
-    print::{self, LocaleOption},
-    problem::{Done, Problem},
-    rules::{self, SuppliedOption},
+    input::{self, Files},
+    options::{LocaleOption, PolicyOption, SuppliedOption},
+    print,
+    problem::{Done, Problem, parted},
 };
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use refusjon::{
     Supplied,
@@ -14,6 +15,7 @@ use refusjon::{
 };
 use serde_json::{Map, Value, json};
 use std::{
+    cmp::Reverse,
     fs,
     path::{Path, PathBuf},
 };
@@ -73,35 +75,88 @@ struct Stay {
     /// The id of the stay
     #[arg(long)]
     stay: String,
-    /// The readings, in JSON (see `refusjon schema discharge_ready_policy`)
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    /// The day up to which the stay counts when it has not ended and says nothing of it, such as 2024-06-01
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    policy: PolicyOption,
     #[command(flatten)]
     form: Form,
 }
 
+/// How many ids are named when the one asked for is not there.
+const NAMED: usize = 8;
+
 impl Stay {
     fn request(&self) -> Result<Request, Problem> {
-        let in_file = |error| Problem::in_file(&self.events, error);
-        let policy = rules::policy(self.policy.as_deref(), "discharge_ready_policy")?;
-        let (file, _) = input::open(&self.events)?;
-        let mut first_error = None;
-        for stay in Stays::new(file).map_err(in_file)? {
-            match stay.value {
-                Ok(facts) if facts.id.as_deref() == Some(&self.stay) => {
-                    let case = Case::DischargeReadyPayment { facts, policy };
-                    return Ok(Request { case, supplied: Supplied::default() });
+        let policy = self.policy.read("discharge_ready_policy")?;
+        let (file, bar) = input::open(&self.events)?;
+        let stays = Stays::new(file).map_err(|error| Problem::in_file(&self.events, error))?;
+        let mut found = None;
+        let mut failed = Vec::new();
+        let mut others: Vec<(Reverse<usize>, String)> = Vec::new();
+        let mut unnamed = None;
+        for line in stays {
+            let id = line.id;
+            let wanted = id.as_ref() == Some(&self.stay);
+            match line.value {
+                Ok(facts) if wanted => found = Some(facts),
+                Err(error) if wanted => failed.push((line.number, error)),
+                Err(error) if id.is_none() => unnamed = unnamed.or(Some((line.number, error))),
+                _ => {}
+            }
+            if let Some(id) = id.filter(|_| !wanted) {
+                others.push((Reverse(likeness(&id, &self.stay)), id));
+                if others.len() > NAMED.saturating_mul(8) {
+                    nearest(&mut others);
                 }
-                Ok(_) => {}
-                Err(error) => first_error = first_error.or(Some(error)),
             }
         }
+        bar.finish_and_clear();
+        if let Some((line, error)) = failed.first() {
+            return Err(self.cannot_read(*line, error));
+        }
+        if let Some(mut facts) = found {
+            facts.as_of = facts.as_of.or(self.as_of);
+            let case = Case::DischargeReadyPayment { facts, policy };
+            return Ok(Request { case, supplied: Supplied::default() });
+        }
+        nearest(&mut others);
         let message = format!("{} has no stay {} that can be read", self.events.display(), self.stay);
-        Err(match first_error {
-            Some(error) => Problem::new(message, format!("a stay that cannot be read: {error}")),
-            None => Problem::new(message, "give an id of the column stay"),
-        })
+        let ids: Vec<&str> = others.iter().map(|(_, id)| id.as_str()).collect();
+        let mut help = match ids.as_slice() {
+            [] => "the file has no other stays".to_owned(),
+            _ => format!("the ids nearest to it are {}", ids.join(", ")),
+        };
+        if let Some((line, error)) = unnamed {
+            let (problem, _) = parted(&error.body());
+            help.push_str(&format!("; the stay on line {line} cannot be read: {problem}"));
+        }
+        Err(Problem::new(message, help))
     }
+
+    fn cannot_read(&self, line: u64, error: &refusjon::Error) -> Problem {
+        let (message, help) = parted(&error.body());
+        let message =
+            format!("{} line {line}: stay {} cannot be read: {message}", self.events.display(), self.stay);
+        Problem::new(message, help.unwrap_or_else(|| "mend the row".to_owned()))
+    }
+}
+
+/// How many characters two ids begin and end with alike.
+fn likeness(one: &str, other: &str) -> usize {
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+        pairs.take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count()
+    };
+    let start = same(&mut one.chars().zip(other.chars()));
+    start.saturating_add(same(&mut one.chars().rev().zip(other.chars().rev())))
+}
+
+/// Keeps the ids that are most alike, of those the first by name.
+fn nearest(ids: &mut Vec<(Reverse<usize>, String)>) {
+    ids.sort();
+    ids.dedup();
+    ids.truncate(NAMED);
 }
 
 /// The facts are passed on as they are given: the library reads them and fills in what is left out.
@@ -134,9 +189,8 @@ struct Isf {
     /// specialist_service or municipality
     #[arg(long)]
     performed_by: Option<String>,
-    /// The readings to settle under, in JSON (see `refusjon schema isf_policy`)
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    #[command(flatten)]
+    policy: PolicyOption,
     /// How prices of mental health and addiction care become refunds: net_price or price_times_share
     #[arg(long, value_name = "RULE")]
     price_rule: Option<String>,
@@ -160,13 +214,8 @@ impl Isf {
         ];
         let facts: Map<String, Value> =
             facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let mut policy = match &self.policy {
-            Some(path) => serde_json::from_str(&input::text(path)?).map_err(|error| {
-                Problem::new(format!("{}: {error}", path.display()), "give the policy as a JSON object")
-            })?,
-            None => json!({}),
-        };
-        if let (Some(rule), Some(policy)) = (&self.price_rule, policy.as_object_mut()) {
+        let mut policy: Map<String, Value> = self.policy.read("isf_policy")?;
+        if let Some(rule) = &self.price_rule {
             policy.insert("mental_health_price_rule".to_owned(), json!(rule));
         }
         Ok(json!({ "rule": "isf.refund", "facts": facts, "policy": policy }).to_string())
@@ -174,19 +223,38 @@ impl Isf {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
+    let mut files = Files::default();
     match (&options.scheme, &options.case) {
         (Some(Scheme::Isf(isf)), _) => {
+            files.reads(&isf.policy.policy);
+            isf.form.part(files)?;
             let request = Request::from_json(&isf.request()?)?;
             answer(&request, &isf.form)
         }
-        (Some(Scheme::DischargeReady(stay)), _) => answer(&stay.request()?, &stay.form),
+        (Some(Scheme::DischargeReady(stay)), _) => {
+            files.reads([&stay.events]);
+            files.reads(&stay.policy.policy);
+            stay.form.part(files)?;
+            answer(&stay.request()?, &stay.form)
+        }
         (None, Some(path)) => {
+            files.reads([path]);
+            options.form.part(files)?;
             let request = Request::from_json(&input::text(path)?);
             answer(&request.map_err(|error| Problem::in_file(path, error))?, &options.form)
         }
         (None, None) => {
             Err(Problem::new("no case is given", "give a file, or see `refusjon explain --help`"))
         }
+    }
+}
+
+impl Form {
+    /// Refuses to write over what is read.
+    fn part<'o>(&'o self, mut files: Files<'o>) -> Result<(), Problem> {
+        self.supplied.name(&mut files);
+        files.writes(&self.receipt);
+        files.part()
     }
 }
 

@@ -5,7 +5,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::{
     fs::{self, File},
     io::{self, IsTerminal, Read},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Shorter input is settled before anybody could read a progress bar.
@@ -45,13 +45,53 @@ pub(crate) fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Refuses to write over what is read.
-pub(crate) fn not_the_same(input: &Path, output: &Path) -> Result<(), Problem> {
-    let same =
-        matches!((input.canonicalize(), output.canonicalize()), (Ok(input), Ok(output)) if input == output);
-    if same {
-        let message = format!("{} would be written over while it is read", input.display());
-        return Err(Problem::new(message, "give the output another name"));
+/// The files that a command names.
+#[derive(Debug, Default)]
+pub(crate) struct Files<'p> {
+    read: Vec<&'p Path>,
+    written: Vec<&'p Path>,
+}
+
+impl<'p> Files<'p> {
+    pub(crate) fn reads(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) {
+        self.read.extend(paths.into_iter().map(PathBuf::as_path));
     }
-    Ok(())
+
+    pub(crate) fn writes(&mut self, paths: impl IntoIterator<Item = &'p PathBuf>) {
+        self.written.extend(paths.into_iter().map(PathBuf::as_path));
+    }
+
+    /// Refuses to write over what is read, and to write two things to one file.
+    pub(crate) fn part(&self) -> Result<(), Problem> {
+        let read: Vec<PathBuf> = self.read.iter().filter_map(|path| place(path)).collect();
+        let mut written: Vec<PathBuf> = Vec::new();
+        for path in &self.written {
+            let Some(place) = place(path) else { continue };
+            let message = if read.contains(&place) {
+                format!("{} would be written over while it is read", path.display())
+            } else if written.contains(&place) {
+                format!("{} would be written twice", path.display())
+            } else {
+                written.push(place);
+                continue;
+            };
+            return Err(Problem::new(message, "give the output another name"));
+        }
+        Ok(())
+    }
+}
+
+/// Where a file is or will be; nothing for what is no file, such as standard output.
+fn place(path: &Path) -> Option<PathBuf> {
+    if is_standard(path) {
+        return None;
+    }
+    match path.canonicalize() {
+        Ok(place) => place.is_file().then_some(place),
+        Err(_) => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or_else(|| Path::new(".")).canonicalize().ok()?;
+            Some(folder.join(path.file_name()?))
+        }
+    }
 }

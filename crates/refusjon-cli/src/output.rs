@@ -8,7 +8,6 @@ use parquet::{
 };
 use refusjon_arrow::{Batch, Record};
 use std::{
-    fmt::Display,
     fs::File,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
@@ -62,7 +61,9 @@ impl<B: Batch> Output<B> {
             }
             _ => {
                 let mut writer = csv::WriterBuilder::new().buffer_capacity(BUFFER).from_writer(out);
-                writer.write_record(B::Record::COLUMNS).map_err(|error| Problem::writing(path, &error))?;
+                writer
+                    .write_record(B::Record::COLUMNS)
+                    .map_err(|error| Problem::writing_rows(path, &plain(error)))?;
                 Form::Csv { writer, scratch: String::new() }
             }
         };
@@ -75,20 +76,20 @@ impl<B: Batch> Output<B> {
             Form::Csv { writer, scratch } => record
                 .fields(scratch, |text| writer.write_field(text))
                 .and_then(|()| writer.write_record(None::<&[u8]>))
-                .map_err(|error| failed(path, &error)),
+                .map_err(|error| Problem::writing_rows(path, &plain(error))),
             Form::Json { out, any } => {
                 let start = if *any { ",\n" } else { "[\n" };
                 *any = true;
-                out.write_all(start.as_bytes()).map_err(|error| failed(path, &error))?;
-                serde_json::to_writer(out, record).map_err(|error| failed(path, &error))
+                out.write_all(start.as_bytes()).map_err(|error| Problem::writing(path, &error))?;
+                serde_json::to_writer(out, record).map_err(|error| Problem::writing(path, &error))
             }
             Form::Parquet { writer, batch } => {
                 batch.push(record);
                 if batch.rows() < ROW_GROUP {
                     return Ok(());
                 }
-                let rows = batch.finish().map_err(|error| failed(path, &error))?;
-                writer.write(&rows).map_err(|error| failed(path, &error))
+                let rows = batch.finish().map_err(|error| Problem::writing(path, &error))?;
+                writer.write(&rows).map_err(|error| Problem::writing(path, &error))
             }
         }
     }
@@ -96,20 +97,28 @@ impl<B: Batch> Output<B> {
     pub(crate) fn finish(self) -> Result<(), Problem> {
         let path = &self.path;
         match self.form {
-            Form::Csv { mut writer, .. } => writer.flush().map_err(|error| failed(path, &error)),
+            Form::Csv { mut writer, .. } => {
+                writer.flush().map_err(|error| Problem::writing_rows(path, &error))
+            }
             Form::Json { mut out, any } => {
                 let end: &[u8] = if any { b"\n]\n" } else { b"[]\n" };
-                out.write_all(end).and_then(|()| out.flush()).map_err(|error| failed(path, &error))
+                out.write_all(end).and_then(|()| out.flush()).map_err(|error| Problem::writing(path, &error))
             }
             Form::Parquet { mut writer, mut batch } => {
-                let rows = batch.finish().map_err(|error| failed(path, &error))?;
-                writer.write(&rows).map_err(|error| failed(path, &error))?;
-                writer.close().map(|_| ()).map_err(|error| failed(path, &error))
+                let rows = batch.finish().map_err(|error| Problem::writing(path, &error))?;
+                writer.write(&rows).map_err(|error| Problem::writing(path, &error))?;
+                writer.close().map(|_| ()).map_err(|error| Problem::writing(path, &error))
             }
         }
     }
 }
 
-fn failed(path: &Path, error: &dyn Display) -> Problem {
-    Problem::writing(path, error)
+/// The error below that of a table, which tells whether anybody still reads.
+fn plain(error: csv::Error) -> io::Error {
+    if error.is_io_error()
+        && let csv::ErrorKind::Io(error) = error.into_kind()
+    {
+        return error;
+    }
+    io::ErrorKind::InvalidData.into()
 }

@@ -2,13 +2,15 @@
 
 use crate::{
     clock,
-    print::{self, LocaleOption},
+    options::{LocaleOption, SuppliedOption, read_supplied},
+    print,
     problem::{Done, Problem},
-    rules::{self, SuppliedOption},
 };
 use chrono::{Days, NaiveDate};
 use clap::Args;
-use refusjon::{Certainty, Citation, Dated, Difference, Parameter, Rulebook, Scheme, Unit, Value, Weight};
+use refusjon::{
+    Certainty, Citation, Dated, Difference, Parameter, Rulebook, Scheme, Unit, Unknown, Value, Weight,
+};
 use serde::Serialize;
 use std::{fmt::Write, path::PathBuf};
 
@@ -16,6 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   refusjon parameters
   refusjon parameters isf --at 2024-06-01
+  refusjon parameters isf.weight.2020
   refusjon parameters --stale 365
   refusjon parameters --gaps
   refusjon parameters isf --supplied mine.toml --difference other.toml";
@@ -76,6 +79,16 @@ struct Listing<'l> {
     schemes: Vec<&'l Scheme>,
     parameters: Vec<Line>,
     weights: Vec<WeightLine<'l>>,
+    unknown: Vec<UnknownLine<'l>>,
+}
+
+/// A period for which a parameter has no value, or a parameter that has none at all.
+#[derive(Debug, Serialize)]
+struct UnknownLine<'p> {
+    path: &'p str,
+    title: &'p str,
+    #[serde(flatten)]
+    unknown: Option<&'p Unknown>,
 }
 
 pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
@@ -85,7 +98,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         return options.show_gaps();
     }
     if let Some(path) = &options.difference {
-        let other = rules::read_supplied(path)?;
+        let other = read_supplied(path)?;
         let other = rules.with_supplied(other).map_err(|error| Problem::in_file(path, error))?;
         return options.show_difference(rules.difference(&other));
     }
@@ -105,7 +118,9 @@ impl Options {
 
     fn known_scheme(&self, rules: &Rulebook) -> Result<(), Problem> {
         let Some(scheme) = &self.scheme else { return Ok(()) };
-        if rules.parameters().any(|parameter| self.wanted(parameter.path())) {
+        if rules.parameters().any(|parameter| self.wanted(parameter.path()))
+            || rules.weights().any(|weight| self.wanted(&weight.path()))
+        {
             return Ok(());
         }
         let names: Vec<&str> = Rulebook::schemes().iter().map(Scheme::name).collect();
@@ -154,13 +169,34 @@ impl Options {
                 checked_on: weight.checked_on(),
             })
             .collect();
+        let unknown = if stale.is_some() { Vec::new() } else { self.unknown(rules) };
         Listing {
             edition: Rulebook::edition(),
             sha256: Rulebook::hash(),
             schemes: self.schemes().collect(),
             parameters,
             weights,
+            unknown,
         }
+    }
+
+    fn unknown<'r>(&self, rules: &'r Rulebook) -> Vec<UnknownLine<'r>> {
+        let mut lines = Vec::new();
+        for parameter in rules.parameters().filter(|parameter| self.wanted(parameter.path())) {
+            let line = |unknown| UnknownLine { path: parameter.path(), title: parameter.title(), unknown };
+            // What the caller supplied for a part of the period is listed among the values.
+            let known = |unknown: &Unknown| match self.at {
+                Some(day) => !unknown.period.contains(day) || parameter.at(day).is_some(),
+                None => parameter.values().iter().any(|dated| dated.period == unknown.period),
+            };
+            lines.extend(
+                parameter.unknown().iter().filter(|unknown| !known(unknown)).map(|one| line(Some(one))),
+            );
+            if parameter.values().is_empty() && parameter.unknown().is_empty() {
+                lines.push(line(None));
+            }
+        }
+        lines
     }
 
     fn text(&self, listing: &Listing<'_>) -> String {
@@ -176,7 +212,7 @@ impl Options {
                 self.locale.locale.number(scheme.gaps().len().into()),
             );
         }
-        if listing.parameters.is_empty() && listing.weights.is_empty() {
+        if listing.parameters.is_empty() && listing.weights.is_empty() && listing.unknown.is_empty() {
             out.push_str("\nNothing to list.\n");
             return out;
         }
@@ -208,7 +244,19 @@ impl Options {
                 shortened(citation),
             ]);
         }
-        let _ = writeln!(out, "\n{table}");
+        if !table.is_empty() {
+            let _ = writeln!(out, "\n{table}");
+        }
+        let notes = listing.parameters.iter().filter_map(|line| {
+            let note = line.dated.note.as_ref()?;
+            Some(format!("{}, {}: {note}", line.path, line.dated.period))
+        });
+        print::section(&mut out, "Notes", notes);
+        let unknown = listing.unknown.iter().map(|line| match line.unknown {
+            Some(unknown) => format!("{}, {}: {}", line.path, unknown.period, unknown.reason),
+            None => format!("{}: no value", line.path),
+        });
+        print::section(&mut out, "Not known; supply it with --supplied", unknown);
         out
     }
 

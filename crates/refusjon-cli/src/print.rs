@@ -3,6 +3,7 @@
 use crate::{input, problem::Problem};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use refusjon::{Locale, Reading};
+use rust_decimal::Decimal;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     fmt::{Display, Write as _},
@@ -78,12 +79,31 @@ pub(crate) fn word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_value(serde_json::Value::from(text)).map_err(|error| error.to_string())
 }
 
-/// How numbers are written.
-#[derive(Debug, Clone, Copy, clap::Args)]
-pub(crate) struct LocaleOption {
-    /// How numbers, amounts and dates are written: nb or en
-    #[arg(long, value_name = "LOCALE", default_value = "nb", value_parser = word::<Locale>)]
-    pub(crate) locale: Locale,
+/// A number with its noun.
+pub(crate) fn counted(locale: Locale, number: impl Into<Decimal>, one: &str, many: &str) -> String {
+    let number = number.into();
+    let noun = if number == Decimal::ONE { one } else { many };
+    format!("{} {noun}", locale.number(number))
+}
+
+/// The line above a table that says what its sums lack; nothing when they lack nothing.
+pub(crate) fn not_summed(locale: Locale, failed: u64, one: &str, many: &str) -> String {
+    if failed == 0 {
+        return String::new();
+    }
+    let verb = if failed == 1 { "is" } else { "are" };
+    format!("{} could not be settled and {verb} not in these sums.\n\n", counted(locale, failed, one, many))
+}
+
+/// Choices without those that are there already.
+pub(crate) fn once<T: Copy + PartialEq>(choices: &[T]) -> Vec<T> {
+    let mut once: Vec<T> = Vec::with_capacity(choices.len());
+    for choice in choices {
+        if !once.contains(choice) {
+            once.push(*choice);
+        }
+    }
+    once
 }
 
 /// The word that the library writes for one of its choices.

@@ -1,6 +1,6 @@
 //! How a command ends.
 
-use crate::print;
+use crate::{input, print};
 use refusjon::ErrorBody;
 use std::{fmt::Display, io, path::Path, process::ExitCode};
 
@@ -48,6 +48,11 @@ impl Problem {
 
     pub(crate) fn writing(path: &Path, error: &dyn Display) -> Self {
         Self::new(format!("cannot write {}: {error}", path.display()), "check the folder and the space left")
+    }
+
+    /// What is written to standard output may lose its reader.
+    pub(crate) fn writing_rows(path: &Path, error: &io::Error) -> Self {
+        if input::is_standard(path) { Self::printing(error) } else { Self::writing(path, error) }
     }
 
     /// An error of the library that concerns a file.

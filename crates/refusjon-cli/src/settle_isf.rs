@@ -2,11 +2,11 @@
 
 use crate::{
     bad_rows::{self, BadRows},
-    input,
+    input::{self, Files},
+    options::{Common, MadeWith},
     output::Output,
-    print::{self, LocaleOption, word},
+    print::{self, word},
     problem::{Done, Problem},
-    rules::{self, SuppliedOption},
     summary::{Group, Key, Summary},
 };
 use clap::Args;
@@ -57,28 +57,18 @@ pub(crate) struct Options {
     /// What the summary is by
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["hospital", "category", "year"])]
     by: Vec<Key>,
-    /// The readings to settle under, in JSON (see `refusjon schema isf_policy`)
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
     /// How prices of mental health and addiction care become refunds: net_price or price_times_share
     #[arg(long, value_name = "RULE", value_parser = word::<PriceRule>)]
     price_rule: Option<PriceRule>,
     #[command(flatten)]
-    supplied: SuppliedOption,
-    #[command(flatten)]
-    locale: LocaleOption,
-    /// Print the summary as JSON
-    #[arg(long)]
-    json: bool,
-    /// Write every bad row to this CSV file
-    #[arg(long, value_name = "FILE")]
-    errors: Option<PathBuf>,
+    common: Common,
 }
 
 /// The summary as JSON.
 #[derive(Debug, Serialize)]
 struct Report<'r> {
     scheme: &'static str,
+    made_with: MadeWith,
     by: &'r [Key],
     groups: Vec<Group>,
     total: Totals,
@@ -90,15 +80,16 @@ struct Report<'r> {
 }
 
 pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
-    let rules = options.supplied.add_to(Rulebook::embedded())?;
-    let mut policy: Policy = rules::policy(options.policy.as_deref(), "isf_policy")?;
+    let mut files = Files::default();
+    files.reads([&options.file]);
+    files.reads(&options.courses);
+    files.writes(&options.output);
+    options.common.name(&mut files);
+    files.part()?;
+    let rules = options.common.supplied.add_to(Rulebook::embedded())?;
+    let mut policy: Policy = options.common.policy.read("isf_policy")?;
     if options.price_rule.is_some() {
         policy.mental_health_price_rule = options.price_rule;
-    }
-    for written in [&options.output, &options.errors].into_iter().flatten() {
-        for read in [Some(&options.file), options.courses.as_ref()].into_iter().flatten() {
-            input::not_the_same(read, written)?;
-        }
     }
     let courses = options.courses.as_deref().map(Courses::read).transpose()?.unwrap_or_default();
     let (file, bar) = input::open(&options.file)?;
@@ -106,15 +97,15 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let mut settling = Settling {
         file: &options.file,
         output: options.output.as_deref().map(Output::create).transpose()?,
-        summary: Summary::new(&options.by),
-        bad: BadRows::new(options.errors.as_deref())?,
+        summary: Summary::new(&print::once(&options.by)),
+        bad: BadRows::new(options.common.errors.as_deref())?,
     };
     let mut settler =
         Settler::new(&rules, &policy, courses.settled.iter().map(|(_, course)| course.clone()).collect());
     settling.contacts(&mut settler, days)?;
     settling.courses(&settler, &courses)?;
     bar.finish_and_clear();
-    settling.finish(options, &policy)
+    settling.finish(options, &policy, MadeWith::of(&rules))
 }
 
 /// The courses of a file, and its lines that cannot be read.
@@ -190,27 +181,29 @@ impl Settling<'_> {
         Ok(())
     }
 
-    fn finish(mut self, options: &Options, policy: &Policy) -> Result<Done, Problem> {
+    fn finish(mut self, options: &Options, policy: &Policy, made_with: MadeWith) -> Result<Done, Problem> {
         self.output.take().map_or(Ok(()), Output::finish)?;
         self.bad.finish()?;
         let total = self.summary.total()?;
-        if options.json {
+        if options.common.json {
             let report = Report {
                 scheme: "isf",
+                made_with,
                 by: self.summary.by(),
                 groups: self.summary.groups()?,
                 total: total.totals()?,
                 policy: *policy,
-                readings: readings(&total, policy),
+                readings: total.readings(policy),
                 prices: total.prices().collect(),
                 marks: marks(&total),
                 bad_rows: self.bad.report(),
             };
             print::summary(&print::pretty(&report)?, options.output.as_deref())?;
         } else {
-            let mut text = self.summary.text(options.locale.locale)?;
-            text.push_str(&behind(&total, policy, options));
-            text.push_str(&self.bad.text());
+            let locale = options.common.locale.locale;
+            let mut text = self.summary.text(locale)?;
+            text.push_str(&behind(&total, policy, options, &made_with));
+            text.push_str(&self.bad.text("could not be settled", locale));
             print::summary(&text, options.output.as_deref())?;
         }
         Ok(if self.bad.any() { Done::NotAllRight } else { Done::AllRight })
@@ -225,13 +218,6 @@ fn read(mut days: Days<impl Read>, to_fill: &Receiver<Day>, full: &SyncSender<Da
             return;
         }
     }
-}
-
-/// The readings that bear on the rows: those of mental health care where the file has such rows or the caller chose.
-fn readings(total: &Tally, policy: &Policy) -> Vec<Reading> {
-    let mental_health = policy.mental_health_price_rule.is_some()
-        || total.prices().any(|price| price.unit_price.path.contains("mental_health"));
-    policy.readings(mental_health)
 }
 
 fn marks(total: &Tally) -> Vec<Mark> {
@@ -251,8 +237,8 @@ fn marks(total: &Tally) -> Vec<Mark> {
 }
 
 /// What stands behind the sums: prices, readings and marks.
-fn behind(total: &Tally, policy: &Policy, options: &Options) -> String {
-    let locale = options.locale.locale;
+fn behind(total: &Tally, policy: &Policy, options: &Options, made_with: &MadeWith) -> String {
+    let locale = options.common.locale.locale;
     let mut out = String::new();
     let mut used: Vec<String> = Vec::new();
     for price in total.prices() {
@@ -264,9 +250,10 @@ fn behind(total: &Tally, policy: &Policy, options: &Options) -> String {
         }
     }
     print::section(&mut out, "Prices and shares used", &used);
-    print::readings(&mut out, &readings(total, policy));
+    print::readings(&mut out, &total.readings(policy));
     print::section(&mut out, "Note", marks(total).iter().map(|mark| &mark.text));
-    if let Some(path) = &options.output {
+    print::section(&mut out, "Made with", made_with.text(locale));
+    if let Some(path) = options.output.as_deref().filter(|path| !input::is_standard(path)) {
         print::section(&mut out, "Rows written to", [path.display()]);
     }
     out

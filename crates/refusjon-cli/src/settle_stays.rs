@@ -2,17 +2,17 @@
 
 use crate::{
     bad_rows::{self, BadRows},
-    input,
+    input::{self, Files},
+    options::{Common, MadeWith},
     output::Output,
-    print::{self, LocaleOption},
+    print,
     problem::{Done, Problem},
-    rules::{self, SuppliedOption},
 };
-use chrono::Datelike;
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use refusjon::{
     Amount, Locale, Mark, Reading, Rulebook, Used,
-    discharge_ready::{self, Payment, Policy, Stay, Stays},
+    discharge_ready::{self, Part, Policy, Stays, Sums, Tally},
 };
 use refusjon_arrow::{PaymentBatch, PaymentRecord};
 use serde::Serialize;
@@ -26,6 +26,7 @@ journal, coercion_ended, joint_plan, outpatient_contact and as_of. Commas or sem
 Examples:
   refusjon settle discharge-ready events.csv
   refusjon settle discharge-ready events.csv -o payments.parquet --by municipality,year
+  refusjon settle discharge-ready events.csv --as-of 2024-06-01
 
 Exit codes:
   0  every stay was settled
@@ -44,19 +45,11 @@ pub(crate) struct Options {
     /// What the summary is by
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["hospital", "municipality", "year"])]
     by: Vec<Key>,
-    /// The readings, in JSON (see `refusjon schema discharge_ready_policy`)
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
+    /// The day up to which a stay counts that has not ended and says nothing of it, such as 2024-06-01
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
     #[command(flatten)]
-    supplied: SuppliedOption,
-    #[command(flatten)]
-    locale: LocaleOption,
-    /// Print the summary as JSON
-    #[arg(long)]
-    json: bool,
-    /// Write every bad row to this CSV file
-    #[arg(long, value_name = "FILE")]
-    errors: Option<PathBuf>,
+    common: Common,
 }
 
 /// What payable days are summed by.
@@ -81,49 +74,17 @@ impl Key {
     }
 }
 
-/// Payable days and what they come to. A stay counts in each group in which it has payable days.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-struct Sums {
-    stays: u64,
-    days: u64,
-    amount: Amount,
-}
-
-impl Sums {
-    fn add(&mut self, days: u32, amount: Amount) -> Result<(), Problem> {
-        self.stays = self.stays.saturating_add(1);
-        self.days = self.days.saturating_add(days.into());
-        self.amount = self.amount.checked_add(amount).ok_or_else(|| {
-            Problem::new(
-                "the sum of the amounts is beyond what can be held",
-                "settle the stays in smaller parts",
-            )
-        })?;
-        Ok(())
-    }
-}
-
-#[derive(Debug, Default)]
-struct Summary {
-    groups: BTreeMap<Vec<String>, Sums>,
-    stays: u64,
-    payable: u64,
-    not_payable: u64,
-    failed: u64,
-    total: Sums,
-    rates: Vec<Used>,
-}
-
 #[derive(Debug, Serialize)]
 struct Group<'r> {
     key: BTreeMap<&'static str, &'r str>,
     #[serde(flatten)]
-    sums: Sums,
+    sums: &'r Sums,
 }
 
 #[derive(Debug, Serialize)]
 struct Report<'r> {
     scheme: &'static str,
+    made_with: &'r MadeWith,
     by: &'r [Key],
     groups: Vec<Group<'r>>,
     stays: u64,
@@ -139,43 +100,58 @@ struct Report<'r> {
     bad_rows: bad_rows::Report<'r>,
 }
 
+/// What goes into the summary.
+struct Summary<'o> {
+    options: &'o Options,
+    by: Vec<Key>,
+    tally: Tally<Vec<String>>,
+    policy: Policy,
+    made_with: MadeWith,
+}
+
 pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
-    let rules = options.supplied.add_to(Rulebook::embedded())?;
-    let policy: Policy = rules::policy(options.policy.as_deref(), "discharge_ready_policy")?;
-    for written in [&options.output, &options.errors].into_iter().flatten() {
-        input::not_the_same(&options.file, written)?;
-    }
+    let common = &options.common;
+    let mut files = Files::default();
+    files.reads([&options.file]);
+    files.writes(&options.output);
+    common.name(&mut files);
+    files.part()?;
+    let rules = common.supplied.add_to(Rulebook::embedded())?;
+    let policy: Policy = common.policy.read("discharge_ready_policy")?;
     let (file, bar) = input::open(&options.file)?;
     let stays = Stays::new(file).map_err(|error| Problem::in_file(&options.file, error))?;
     let mut output: Option<Output<PaymentBatch>> =
         options.output.as_deref().map(Output::create).transpose()?;
-    let mut bad = BadRows::new(options.errors.as_deref())?;
-    let mut summary = Summary::default();
-    for stay in stays {
-        let line = stay.number;
-        let (stay, payment) = match stay.value {
-            Ok(stay) => {
+    let mut bad = BadRows::new(common.errors.as_deref())?;
+    let made_with = MadeWith::of(&rules);
+    let mut summary =
+        Summary { options, by: print::once(&options.by), tally: Tally::default(), policy, made_with };
+    for line in stays {
+        let id = line.id;
+        let (stay, payment) = match line.value {
+            Ok(mut stay) => {
+                stay.as_of = stay.as_of.or(options.as_of);
                 let payment = discharge_ready::payment(&rules, &stay, &policy);
                 (Some(stay), payment)
             }
             Err(error) => (None, Err(error)),
         };
         let error = payment.as_ref().err().map(refusjon::Error::body);
-        let id = stay.as_ref().and_then(|stay| stay.id.as_deref());
         let record = match (&stay, &payment) {
             (Some(stay), Ok(payment)) => {
-                summary.add(&options.by, stay, payment)?;
+                let hospital = stay.hospital.as_deref();
+                summary.tally.add(payment, |part| key(&summary.by, hospital, part))?;
                 PaymentRecord::of(stay, payment)
             }
             _ => {
-                summary.failed = summary.failed.saturating_add(1);
+                summary.tally.add_failure();
                 let hospital = stay.as_ref().and_then(|stay| stay.hospital.as_deref());
-                PaymentRecord::failed(id, hospital, error.as_ref().map(|error| error.message.as_str()))
+                let message = error.as_ref().map(|error| error.message.as_str());
+                PaymentRecord::failed(id.as_deref(), hospital, message)
             }
         };
-        summary.stays = summary.stays.saturating_add(1);
         if let Some(error) = &error {
-            bad.add(&options.file, line, id, error)?;
+            bad.add(&options.file, line.number, id.as_deref(), error)?;
         }
         if let Some(output) = &mut output {
             output.write(&record)?;
@@ -184,96 +160,86 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     bar.finish_and_clear();
     output.map_or(Ok(()), Output::finish)?;
     bad.finish()?;
-    let text = if options.json {
-        print::pretty(&summary.report(options, &policy, &bad))?
+    let text = if common.json {
+        print::pretty(&summary.report(&bad))?
     } else {
-        summary.text(options, &policy) + &bad.text()
+        summary.text() + &bad.text("could not be settled", common.locale.locale)
     };
     print::summary(&text, options.output.as_deref())?;
     Ok(if bad.any() { Done::NotAllRight } else { Done::AllRight })
 }
 
-impl Summary {
-    fn add(&mut self, by: &[Key], stay: &Stay, payment: &Payment) -> Result<(), Problem> {
-        let counted = if payment.days > 0 { &mut self.payable } else { &mut self.not_payable };
-        *counted = counted.saturating_add(1);
-        self.total.add(payment.days, payment.amount)?;
-        let mut of_stay: BTreeMap<Vec<String>, (u32, Amount)> = BTreeMap::new();
-        for line in &payment.lines {
-            let key = by.iter().map(|key| match key {
-                Key::Hospital => stay.hospital.clone().unwrap_or_default(),
-                Key::Municipality => line.payer.clone().unwrap_or_default(),
-                Key::Year => line.from.year().to_string(),
-            });
-            let (days, amount) = of_stay.entry(key.collect()).or_default();
-            *days = days.saturating_add(line.days);
-            // Each is a part of the stay's amount, which was summed above.
-            *amount = amount.checked_add(line.amount).unwrap_or(*amount);
-            if !self.rates.contains(&line.rate) {
-                self.rates.push(line.rate.clone());
-            }
-        }
-        for (key, (days, amount)) in of_stay {
-            self.groups.entry(key).or_default().add(days, amount)?;
-        }
-        Ok(())
-    }
+/// The names of a part's group.
+fn key(by: &[Key], hospital: Option<&str>, part: &Part<'_>) -> Vec<String> {
+    let name = |key: &Key| match key {
+        Key::Hospital => hospital.unwrap_or_default().to_owned(),
+        Key::Municipality => part.payer.unwrap_or_default().to_owned(),
+        Key::Year => part.year.to_string(),
+    };
+    by.iter().map(name).collect()
+}
 
+impl Summary<'_> {
     fn marks(&self) -> Vec<Mark> {
-        self.rates.iter().flat_map(Used::marks).collect()
+        self.tally.rates().iter().flat_map(Used::marks).collect()
     }
 
-    fn report<'r>(&'r self, options: &'r Options, policy: &Policy, bad: &'r BadRows) -> Report<'r> {
-        let groups = self.groups.iter().map(|(names, sums)| Group {
-            key: options.by.iter().map(|key| key.name()).zip(names.iter().map(String::as_str)).collect(),
-            sums: *sums,
+    fn report<'r>(&'r self, bad: &'r BadRows) -> Report<'r> {
+        let groups = self.tally.groups().map(|(names, sums)| Group {
+            key: self.by.iter().map(|key| key.name()).zip(names.iter().map(String::as_str)).collect(),
+            sums,
         });
+        let total = self.tally.total();
         Report {
             scheme: "discharge_ready",
-            by: &options.by,
+            made_with: &self.made_with,
+            by: &self.by,
             groups: groups.collect(),
-            stays: self.stays,
-            payable: self.payable,
-            not_payable: self.not_payable,
-            failed: self.failed,
-            days: self.total.days,
-            amount: self.total.amount,
-            policy: *policy,
-            readings: policy.readings(),
-            rates: &self.rates,
+            stays: self.tally.stays(),
+            payable: total.stays,
+            not_payable: self.tally.not_payable(),
+            failed: self.tally.failed(),
+            days: total.days,
+            amount: total.amount,
+            policy: self.policy,
+            readings: self.policy.readings(),
+            rates: self.tally.rates(),
             marks: self.marks(),
             bad_rows: bad.report(),
         }
     }
 
-    fn text(&self, options: &Options, policy: &Policy) -> String {
-        let locale: Locale = options.locale.locale;
+    fn text(&self) -> String {
+        let locale: Locale = self.options.common.locale.locale;
         let count = |number: u64| locale.number(number.into());
         let headings: Vec<&str> =
-            options.by.iter().map(|key| key.name()).chain(["stays", "days", "amount"]).collect();
-        let mut table = print::table(&headings, options.by.len());
-        let figures = |stays: u64, sums: &Sums| {
-            [count(stays), count(sums.days), locale.money(sums.amount.kroner(), "NOK")]
-        };
-        for (names, sums) in &self.groups {
+            self.by.iter().map(|key| key.name()).chain(["stays", "days", "amount"]).collect();
+        let mut table = print::table(&headings, self.by.len());
+        let figures =
+            |sums: &Sums| [count(sums.stays), count(sums.days), locale.money(sums.amount.kroner(), "NOK")];
+        for (names, sums) in self.tally.groups() {
             let shown = |name: &String| if name.is_empty() { "–".to_owned() } else { name.clone() };
-            table.add_row(names.iter().map(shown).chain(figures(sums.stays, sums)));
+            table.add_row(names.iter().map(shown).chain(figures(sums)));
         }
+        let total = self.tally.total();
         let label = ["total".to_owned()].into_iter().chain(std::iter::repeat(String::new()));
-        table.add_row(label.take(options.by.len()).chain(figures(self.payable, &self.total)));
-        let mut out = format!("{table}\n");
+        table.add_row(label.take(self.by.len()).chain(figures(&total)));
+        let failed = self.tally.failed();
+        let mut out = format!("{}{table}\n", print::not_summed(locale, failed, "stay", "stays"));
         let stays = format!(
             "{} in all: {} with payable days, {} without, {} that could not be settled",
-            count(self.stays),
-            count(self.payable),
-            count(self.not_payable),
-            count(self.failed)
+            count(self.tally.stays()),
+            count(total.stays),
+            count(self.tally.not_payable()),
+            count(failed)
         );
         print::section(&mut out, "Stays", [stays]);
-        print::section(&mut out, "Day rates used", self.rates.iter().map(|rate| rate.text(locale)));
-        print::readings(&mut out, &policy.readings());
+        let rates = self.tally.rates().iter();
+        print::section(&mut out, "Day rates used", rates.map(|rate| rate.text(locale)));
+        print::readings(&mut out, &self.policy.readings());
         print::section(&mut out, "Note", self.marks().iter().map(|mark| &mark.text));
-        if let Some(path) = &options.output {
+        print::section(&mut out, "Made with", self.made_with.text(locale));
+        if let Some(path) = self.options.output.as_deref().filter(|path| !input::is_standard(path)) {
             print::section(&mut out, "Stays written to", [path.display()]);
         }
         out

@@ -47,6 +47,9 @@ impl Key {
     }
 }
 
+/// The decimals of points that are shown at least.
+const DECIMALS: u32 = 3;
+
 /// Parts the keys of a group; it is no letter that a name has.
 const BETWEEN: char = '\u{1f}';
 
@@ -141,28 +144,35 @@ impl Summary {
         let sums = ["rows", "counted", "excluded", "failed", "points", "sum of rows", "from total points"];
         let headings: Vec<&str> = self.by.iter().map(|key| key.name()).chain(sums).collect();
         let mut table = print::table(&headings, self.by.len());
+        let groups = self.groups()?;
+        let total = self.total()?.totals()?;
+        let all = groups.iter().map(|group| &group.totals).chain([&total]);
+        let decimals = all.map(|totals| totals.points.get().normalize().scale()).max();
+        let decimals = decimals.unwrap_or_default().max(DECIMALS);
         let figures = |totals: &Totals| {
             let count = |number: u64| locale.number(number.into());
+            let mut points = totals.points.get();
+            points.rescale(decimals);
             [
                 count(totals.rows),
                 count(totals.counted),
                 count(totals.excluded),
                 count(totals.failed),
-                locale.number(totals.points.get().normalize()),
+                locale.number(points),
                 locale.money(totals.sum_of_rows.kroner(), "NOK"),
                 locale.money(totals.from_total_points.kroner(), "NOK"),
             ]
         };
-        for group in self.groups()? {
+        for group in &groups {
             let shown = |name: &String| if name.is_empty() { "–".to_owned() } else { name.clone() };
             table.add_row(group.names.iter().map(shown).chain(figures(&group.totals)));
         }
-        let total = self.total()?.totals()?;
         let label = self.by.iter().enumerate().map(|(place, _)| match place {
             0 => "total".to_owned(),
             _ => String::new(),
         });
         table.add_row(label.chain(figures(&total)));
-        Ok(format!("{table}\n"))
+        let failed = print::not_summed(locale, total.failed, "row", "rows");
+        Ok(format!("{failed}{table}\n{}\n", Totals::TWO_SUMS))
     }
 }

@@ -127,3 +127,40 @@ fn the_version_names_the_parameters() {
         ran.out
     );
 }
+
+#[test]
+fn what_is_not_known_is_listed_with_its_reason() {
+    let folder = Folder::new("unknown");
+    let all = folder.run(&["parameters", "isf"]).out;
+    for part in [
+        "Notes",
+        "isf.settlement_price.somatic, since 1997-07-01: the final price",
+        "supply it with --supplied",
+    ] {
+        assert!(all.contains(part), "{part} is not in\n{all}");
+    }
+    let ran = folder.run(&["parameters", "discharge_ready", "--at", "2013-06-01"]);
+    assert!(ran.out.contains("discharge_ready.day_rate, 2013: "), "{}", ran.out);
+    let ran = folder.run(&["parameters", "discharge_ready", "--at", "2014-06-01"]);
+    assert!(!ran.out.contains("discharge_ready.day_rate, 2013: "), "{}", ran.out);
+    let json = folder.run(&["parameters", "isf", "--json"]).json();
+    let unknown = json["unknown"].as_array().unwrap();
+    assert!(unknown.iter().any(|line| line["path"] == "isf.settlement_price.somatic"));
+    let ran = folder.run(&["parameters", "isf.weight"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("isf.weight.2020") && !ran.out.contains("isf.share"), "{}", ran.out);
+}
+
+#[test]
+fn a_policy_is_an_object() {
+    let folder = Folder::new("policy_object");
+    folder.write("list.json", "[]");
+    let ran = folder.run(&[&OPTIONS[..], &["--policy", "list.json", "--price-rule", "net_price"]].concat());
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("a policy is a JSON object"), "{}", ran.err);
+    folder.write("policy.json", r#"{ "prise": 1 }"#);
+    let ran = folder.run(&[&OPTIONS[..], &["--policy", "policy.json"]].concat());
+    assert!(ran.code == 1 && ran.err.contains("prise"), "{}", ran.err);
+    let ran = folder.run(&[&OPTIONS[..], &["--policy", "policy.json", "--receipt", "policy.json"]].concat());
+    assert!(ran.err.contains("written over"), "{}", ran.err);
+}

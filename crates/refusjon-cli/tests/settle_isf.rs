@@ -35,11 +35,11 @@ fn every_row_is_settled_and_summed() {
     assert_eq!(
         rows,
         [
-            "id,date,hospital,municipality,sector,category,code,points,amount,reasons,error",
-            "K1,2020-05-01,Helse Bergen HF,Bergen,somatic,drg,442,5.719,130987.98,,",
-            "K2,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0,0.00,same_day_consultation,",
-            "K3,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0.055,1259.72,,",
-            "K4,2020-05-05,Helse Fonna HF,Haugesund,somatic,stg,,0.020,458.08,,",
+            "id,date,hospital,municipality,sector,category,code,points_before,points,unit_price,share,price_rule,amount,reasons,error",
+            "K1,2020-05-01,Helse Bergen HF,Bergen,somatic,drg,442,5.719,5.719,45808,0.50,price_times_share,130987.98,,",
+            "K2,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0.040,0,,,,0.00,same_day_consultation,",
+            "K3,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0.055,0.055,45808,0.50,price_times_share,1259.72,,",
+            "K4,2020-05-05,Helse Fonna HF,Haugesund,somatic,stg,,0.020,0.020,45808,0.50,price_times_share,458.08,,",
         ]
     );
     let flat = ran.out.replace('\u{a0}', " ");
@@ -72,7 +72,7 @@ K11,P4,2021-05-06,,,mental_health,drg,,1,,,
     folder.write("contacts.csv", &format!("{GOOD}{bad}"));
     let ran = folder.run(&["settle", "isf", "contacts.csv", "-o", "refunds.csv", "--errors", "bad.csv"]);
     assert_eq!(ran.code, 3);
-    assert!(ran.out.contains("8 bad rows"), "{}", ran.out);
+    assert!(ran.out.contains("8 rows could not be settled"), "{}", ran.out);
     assert!(ran.out.contains("contacts.csv line 10 (K9): isf: date: \"2020-05-02\""), "{}", ran.out);
     assert!(ran.out.contains("→ sort the file by date"), "{}", ran.out);
     let errors = folder.read("bad.csv");
@@ -100,8 +100,10 @@ K11,P4,2021-05-06,,,mental_health,drg,,1,,,
     );
     let rows = folder.read("refunds.csv");
     assert_eq!(rows.lines().count(), 13);
-    assert!(rows.contains("K3,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0.055,1259.72,,"));
-    assert!(rows.lines().nth(6).unwrap().starts_with("K6,,Helse Fonna HF,,,,,,,,\"points: "), "{rows}");
+    assert!(rows.contains(
+        "K3,2020-05-04,Helse Bergen HF,Askøy,somatic,drg,,0.055,0.055,45808,0.50,price_times_share,1259.72,,"
+    ));
+    assert!(rows.lines().nth(6).unwrap().starts_with("K6,,Helse Fonna HF,,,,,,,,,,,,\"points: "), "{rows}");
 }
 
 #[test]
@@ -155,6 +157,10 @@ fn parquet_reads_back() {
     assert_eq!(points.value_as_string(2), "0.055000000");
     let dates = batches[0].column_by_name("date").unwrap();
     let dates = dates.as_any().downcast_ref::<arrow_array::Date32Array>().unwrap();
+    let share = batches[0].column_by_name("share").unwrap();
+    let share = share.as_any().downcast_ref::<arrow_array::Decimal128Array>().unwrap();
+    assert_eq!(share.value_as_string(0), "0.500000000");
+    assert_eq!(amounts.precision(), 19);
     assert_eq!(dates.value_as_date(0).unwrap().to_string(), "2020-05-01");
 }
 
@@ -185,11 +191,11 @@ fn courses_absorb_what_they_bundle_and_come_last() {
     let rows = folder.read("refunds.csv");
     let ends: Vec<&str> =
         rows.lines().skip(1).map(|row| row.rsplit_once("drg,").unwrap_or(("", row)).1).collect();
-    assert_eq!(ends[0], "809X,0,0.00,in_course,");
-    assert_eq!(ends[1], "809X,0.5,11452.00,,");
-    assert_eq!(ends[2], "T1,2020-12-31,,,somatic,tfg,T01,2,45808.00,,");
-    assert_eq!(ends[3], "T2,2021-01-31,,,somatic,tfg,T02,0,0.00,course_crosses_year,");
-    assert!(ends[4].starts_with(",,,,,,,,,,\"sector: "), "{rows}");
+    assert_eq!(ends[0], "809X,0.5,0,,,,0.00,in_course,");
+    assert_eq!(ends[1], "809X,0.5,0.5,45808,0.50,price_times_share,11452.00,,");
+    assert_eq!(ends[2], "T1,2020-12-31,,,somatic,tfg,T01,2,2,45808,0.50,price_times_share,45808.00,,");
+    assert_eq!(ends[3], "T2,2021-01-31,,,somatic,tfg,T02,2,0,,,,0.00,course_crosses_year,");
+    assert!(ends[4].starts_with(",,,,,,,,,,,,,,\"sector: "), "{rows}");
     assert_eq!(ran.json()["total"]["rows"], 5);
 }
 
@@ -227,6 +233,7 @@ fn a_newcomer_is_told_what_to_do() {
     folder.write("short.csv", "id,date\nA,2020-01-01\n");
     folder.write("contacts.csv", GOOD);
     folder.write("policy.json", r#"{ "prise": 1 }"#);
+    folder.write("list.json", "[]");
     for (arguments, code, words) in [
         (&["settle", "isf", "nothing.csv"][..], 1, "check the name"),
         (&["settle", "isf", "."], 1, "check that it is a file"),
@@ -236,6 +243,7 @@ fn a_newcomer_is_told_what_to_do() {
         (&["settle", "isf", "contacts.csv", "-o", "out.xlsx"], 1, ".csv, .json or .parquet"),
         (&["settle", "isf", "contacts.csv", "-o", "contacts.csv"], 1, "written over"),
         (&["settle", "isf", "contacts.csv", "--policy", "policy.json"], 1, "schema isf_policy"),
+        (&["settle", "isf", "contacts.csv", "--policy", "list.json"], 1, "a policy is a JSON object"),
         (&["settle", "isf", "contacts.csv", "--price-rule", "gross"], 2, "net_price"),
         (&["settle", "isf", "contacts.csv", "--by", "weekday"], 2, "municipality"),
         (&["setle"], 2, "settle"),
@@ -246,4 +254,92 @@ fn a_newcomer_is_told_what_to_do() {
         assert!(ran.err.contains(words), "{arguments:?}: {}", ran.err);
     }
     assert_eq!(folder.read("contacts.csv"), GOOD);
+}
+
+#[test]
+fn no_input_is_written_over_and_no_output_written_twice() {
+    let folder = Folder::new("guard");
+    folder.write("contacts.csv", GOOD);
+    folder.write("policy.csv", "{}");
+    folder.write("mine.csv", "");
+    folder.write("weights.csv", "year,sector,category,code,weight\n");
+    for (arguments, words) in [
+        (&["--policy", "policy.csv", "-o", "./policy.csv"][..], "written over"),
+        (&["--supplied", "mine.csv", "-o", "mine.csv"], "written over"),
+        (&["--weights", "weights.csv", "--errors", "weights.csv"], "written over"),
+        (&["--errors", "contacts.csv"], "written over"),
+        (&["-o", "new.csv", "--errors", "./new.csv"], "written twice"),
+    ] {
+        let ran = folder.run(&[&["settle", "isf", "contacts.csv"], arguments].concat());
+        assert_eq!(ran.code, 1, "{arguments:?}");
+        assert!(ran.err.contains(words), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(folder.read("contacts.csv"), GOOD);
+    assert!(!folder.path("new.csv").exists());
+}
+
+#[test]
+fn rows_that_fail_alike_are_told_together() {
+    let folder = Folder::new("alike");
+    let mut contacts = GOOD.to_owned();
+    for number in 0..50 {
+        contacts.push_str(&format!("M{number},,2024-05-06,,,mental_health,drg,,1,outpatient,,\n"));
+    }
+    folder.write("contacts.csv", &contacts);
+    let ran = folder.run(&["settle", "isf", "contacts.csv", "--by", "sector,year,sector"]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.out.starts_with("50 rows could not be settled and are not in these sums."), "{}", ran.out);
+    for part in [
+        "  50 rows: isf: no price rule is chosen for mental health care",
+        "first at contacts.csv line 6 (M0)",
+        "mental_health_price_rule: not chosen",
+        "rounded once",
+        "sha256",
+    ] {
+        assert!(ran.out.contains(part), "{part} is not in\n{}", ran.out);
+    }
+    assert!(ran.out.contains(" 5,794 "), "{}", ran.out);
+    assert!(ran.out.contains(" 0,000 "), "{}", ran.out);
+    let json = folder.run(&["settle", "isf", "contacts.csv", "--by", "year,year", "--json"]).json();
+    assert_eq!(json["bad_rows"]["alike"][0]["count"], 50);
+    assert_eq!(json["by"], serde_json::json!(["year"]));
+}
+
+#[test]
+fn a_summary_says_what_it_was_made_with() {
+    let folder = Folder::new("made_with");
+    folder.write("contacts.csv", GOOD);
+    folder.write("weights.csv", "year;sector;category;code;weight\n2020;somatic;drg;999;2\n");
+    folder.write(
+        "mine.toml",
+        "[[overrides]]\npath = \"isf.share.somatic\"\nfrom = 2020-01-01\nuntil = 2021-01-01\nvalue = \"0.25\"\n",
+    );
+    let all =
+        ["settle", "isf", "contacts.csv", "--supplied", "mine.toml", "--weights", "weights.csv", "--json"];
+    let made_with = &folder.run(&all).json()["made_with"];
+    assert_eq!(made_with["library"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(made_with["supplied"]["overrides"], serde_json::json!(["isf.share.somatic"]));
+    assert_eq!(made_with["supplied"]["weights"], 1);
+    assert_eq!(made_with["parameters"]["sha256"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = Folder::new("pipe");
+    let mut contacts = GOOD.to_owned();
+    for number in 0..20_000 {
+        contacts.push_str(&format!("L{number},,2020-05-06,Helse Bergen HF,,somatic,drg,,1,outpatient,,\n"));
+    }
+    folder.write("contacts.csv", &contacts);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_refusjon"))
+        .args(["settle", "isf", "contacts.csv", "-o", "-"])
+        .current_dir(folder.path("."))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
+    assert!(ended.status.success());
 }

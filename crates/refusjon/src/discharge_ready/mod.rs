@@ -83,6 +83,7 @@ mod policy;
 mod rule;
 #[cfg(feature = "csv")]
 mod table;
+mod tally;
 mod timeline;
 
 pub use error::DischargeReadyError;
@@ -103,3 +104,4 @@ pub use policy::{
 pub use rule::payment;
 #[cfg(feature = "csv")]
 pub use table::{InvoiceLines, StayLine, Stays, StaysRead, read_stays};
+pub use tally::{Part, Sums, Tally};

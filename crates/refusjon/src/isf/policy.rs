@@ -60,6 +60,17 @@ pub enum DayTreatment {
     Included,
 }
 
+impl PriceRule {
+    /// The rule's stable name, as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NetPrice => "net_price",
+            Self::PriceTimesShare => "price_times_share",
+        }
+    }
+}
+
 impl Policy {
     /// The readings that bear on a refund in somatic care or, with `mental_health`, in the other sectors.
     #[must_use]
@@ -77,11 +88,7 @@ impl Policy {
             readings.push(reading(
                 "mental_health_price_rule",
                 "Whether the unit price of mental health and addiction care already holds the share.",
-                match self.mental_health_price_rule {
-                    Some(PriceRule::NetPrice) => "net_price",
-                    Some(PriceRule::PriceTimesShare) => "price_times_share",
-                    None => "not chosen",
-                },
+                self.mental_health_price_rule.map_or("not chosen", PriceRule::word),
                 false,
             ));
             readings.push(reading(

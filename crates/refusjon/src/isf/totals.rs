@@ -1,9 +1,10 @@
 //! Sums of refunds, both ways that official tables make them.
 
-use super::{Price, Refund, Row, rule};
+use super::{Policy, Price, Refund, Row, Sector, rule};
 use crate::{
     amount::{Amount, Nok, Rounding},
     error::Error,
+    explanation::Reading,
     number::Points,
 };
 use rust_decimal::Decimal;
@@ -32,6 +33,13 @@ pub struct Totals {
     pub from_total_points: Amount<Nok>,
 }
 
+impl Totals {
+    /// How the two sums differ, in words.
+    pub const TWO_SUMS: &'static str = "The sum of rows adds refunds that are each rounded to whole øre: share this one, \
+        and compare it with payments. From total points, the points of each price are added first and rounded once, so \
+        that the total is not the sum of its column.";
+}
+
 /// Adds up rows one at a time, in memory that does not grow with their number.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
@@ -39,6 +47,7 @@ pub struct Tally {
     counted: u64,
     failed: u64,
     sum_of_rows: i128,
+    mental_health: bool,
     // One for each price and share, of which a year has few.
     by_price: Vec<(Arc<Price>, Decimal)>,
 }
@@ -51,7 +60,8 @@ impl Tally {
     pub fn add(&mut self, row: &Row) -> Result<(), Error> {
         match row {
             Row::Refund(refund) => self.add_refund(refund),
-            Row::Error(_) => {
+            Row::Error(error) => {
+                self.mental_health |= error.code == "price_rule_not_chosen";
                 self.add_failure();
                 Ok(())
             }
@@ -73,6 +83,7 @@ impl Tally {
             self.add_points(price, refund.points.get())?;
             self.counted = self.counted.saturating_add(1);
         }
+        self.mental_health |= refund.sector != Sector::Somatic;
         self.rows = self.rows.saturating_add(1);
         self.sum_of_rows = self.sum_of_rows.saturating_add(refund.amount.ore().into());
         Ok(())
@@ -97,6 +108,7 @@ impl Tally {
         self.rows = self.rows.saturating_add(other.rows);
         self.counted = self.counted.saturating_add(other.counted);
         self.failed = self.failed.saturating_add(other.failed);
+        self.mental_health |= other.mental_health;
         self.sum_of_rows = self.sum_of_rows.saturating_add(other.sum_of_rows);
         Ok(())
     }
@@ -104,6 +116,12 @@ impl Tally {
     /// The prices and shares that the rows were refunded by.
     pub fn prices(&self) -> impl Iterator<Item = &Price> {
         self.by_price.iter().map(|(price, _)| &**price)
+    }
+
+    /// The readings of `policy` that bear on the rows, those that failed for want of a choice among them.
+    #[must_use]
+    pub fn readings(&self, policy: &Policy) -> Vec<Reading> {
+        policy.readings(self.mental_health || policy.mental_health_price_rule.is_some())
     }
 
     /// The sums so far.
