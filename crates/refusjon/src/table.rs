@@ -100,7 +100,7 @@ impl<R: Read> Table<R> {
         self.reader.get_mut().passed = 0;
         let read = self.reader.read_byte_record(&mut self.record);
         let end = self.reader.position().byte();
-        let inner = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count();
+        let inner = memchr::memchr_iter(b'\n', self.record.as_slice()).count();
         let last = self.reader.get_mut().line_of(end.saturating_sub(1));
         self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default());
         match read {
