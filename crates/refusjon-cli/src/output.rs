@@ -1,10 +1,12 @@
 //! Where settled rows are written: CSV, JSON or Parquet, by the file's name.
 
 use crate::{input, problem::Problem};
+use arrow_schema::{DataType, Schema};
 use parquet::{
     arrow::ArrowWriter,
     basic::Compression,
     file::properties::{EnabledStatistics, WriterProperties},
+    schema::types::ColumnPath,
 };
 use refusjon_arrow::{Batch, Record};
 use std::{
@@ -33,6 +35,23 @@ enum Form<B: Batch> {
     Parquet { writer: Box<ArrowWriter<Out>>, batch: B },
 }
 
+/// How Parquet is written.
+fn properties(schema: &Schema) -> WriterProperties {
+    let common = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_max_row_group_row_count(Some(ROW_GROUP));
+    // The least and greatest decimal of a row group would hold the group's whole column in memory to the end.
+    let decimals =
+        schema.fields().iter().filter(|field| matches!(field.data_type(), DataType::Decimal128(..)));
+    decimals
+        .fold(common, |properties, field| {
+            let column = ColumnPath::from(field.name().as_str());
+            properties.set_column_statistics_enabled(column, EnabledStatistics::None)
+        })
+        .build()
+}
+
 impl<B: Batch> Output<B> {
     /// Makes the file. `-` is standard output, as CSV.
     pub(crate) fn create(path: &Path) -> Result<Self, Problem> {
@@ -50,12 +69,7 @@ impl<B: Batch> Output<B> {
         let form = match form {
             "json" => Form::Json { out: BufWriter::with_capacity(BUFFER, out), any: false },
             "parquet" => {
-                let properties = WriterProperties::builder()
-                    .set_compression(Compression::SNAPPY)
-                    .set_statistics_enabled(EnabledStatistics::Chunk)
-                    .set_max_row_group_row_count(Some(ROW_GROUP))
-                    .build();
-                let writer = ArrowWriter::try_new(out, B::schema(), Some(properties))
+                let writer = ArrowWriter::try_new(out, B::schema(), Some(properties(&B::schema())))
                     .map_err(|error| Problem::writing(path, &error))?;
                 Form::Parquet { writer: Box::new(writer), batch: B::default() }
             }

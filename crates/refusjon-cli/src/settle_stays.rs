@@ -202,7 +202,7 @@ impl Summary<'_> {
             days: total.days,
             amount: total.amount,
             policy: self.policy,
-            readings: self.policy.readings(),
+            readings: self.tally.readings(&self.policy),
             rates: self.tally.rates(),
             marks: self.marks(),
             bad_rows: bad.report(),
@@ -236,7 +236,7 @@ impl Summary<'_> {
         print::section(&mut out, "Stays", [stays]);
         let rates = self.tally.rates().iter();
         print::section(&mut out, "Day rates used", rates.map(|rate| rate.text(locale)));
-        print::readings(&mut out, &self.policy.readings());
+        print::readings(&mut out, &self.tally.readings(&self.policy));
         print::section(&mut out, "Note", self.marks().iter().map(|mark| &mark.text));
         print::section(&mut out, "Made with", self.made_with.text(locale));
         if let Some(path) = self.options.output.as_deref().filter(|path| !input::is_standard(path)) {

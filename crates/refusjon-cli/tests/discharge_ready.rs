@@ -47,9 +47,10 @@ fn every_stay_is_settled_and_summed() {
     assert!(rows[2].starts_with("S2,Helse Møre og Romsdal HF,,0,,0.00,,"), "{}", rows[2]);
     assert!(rows[2].contains("ready_notice"), "{}", rows[2]);
     let flat = ran.out.replace('\u{a0}', " ");
-    for part in ["Molde", "11 490,00 kr", "1 with payable days, 1 without", "day_of_death: not_counted"] {
+    for part in ["Molde", "11 490,00 kr", "1 with payable days, 1 without", "missing_summary: no_effect"] {
         assert!(flat.contains(part), "{part} is not in\n{flat}");
     }
+    assert!(!flat.contains("day_of_death"), "nobody died in\n{flat}");
     assert_eq!(folder.run(&["settle", "discharge-ready", "events.csv", "-o", "payments.parquet"]).code, 0);
 }
 

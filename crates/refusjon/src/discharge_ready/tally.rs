@@ -1,9 +1,10 @@
 //! Sums of payments. A line that crosses New Year counts in both years.
 
-use super::{Line, Payment};
+use super::{Choice, Line, Payment, Policy};
 use crate::{
     amount::{Amount, Nok},
     error::Error,
+    explanation::Reading,
     parameter::Used,
 };
 use chrono::{Datelike, NaiveDate};
@@ -103,11 +104,19 @@ pub struct Tally<K> {
     stays: u64,
     failed: u64,
     rates: Vec<Used>,
+    choices: Vec<Choice>,
 }
 
 impl<K> Default for Tally<K> {
     fn default() -> Self {
-        Self { groups: BTreeMap::new(), total: Sums::default(), stays: 0, failed: 0, rates: Vec::new() }
+        Self {
+            groups: BTreeMap::new(),
+            total: Sums::default(),
+            stays: 0,
+            failed: 0,
+            rates: Vec::new(),
+            choices: Vec::new(),
+        }
     }
 }
 
@@ -118,6 +127,8 @@ impl<K: Ord> Tally<K> {
     /// When a sum is beyond the range of amounts.
     pub fn add(&mut self, payment: &Payment, key: impl Fn(&Part<'_>) -> K) -> Result<(), Error> {
         self.stays = self.stays.saturating_add(1);
+        let new = payment.choices.iter().filter(|choice| !self.choices.contains(choice)).copied();
+        self.choices.extend(new.collect::<Vec<_>>());
         let mut of_stay: BTreeMap<K, (u64, Amount<Nok>)> = BTreeMap::new();
         for part in payment.parts() {
             let (days, amount) = of_stay.entry(key(&part)).or_default();
@@ -134,6 +145,12 @@ impl<K: Ord> Tally<K> {
             self.groups.entry(key).or_default().add(days, amount).ok_or_else(too_large)?;
         }
         Ok(())
+    }
+
+    /// The readings of `policy` that decided something in the payments, and those that are not the default.
+    #[must_use]
+    pub fn readings(&self, policy: &Policy) -> Vec<Reading> {
+        policy.readings_of(&self.choices)
     }
 
     /// Adds a stay for which there is no answer.

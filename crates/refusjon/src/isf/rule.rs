@@ -255,12 +255,16 @@ pub(super) fn inclusion(rules: &Rulebook, contact: &Contact, policy: &Policy) ->
     verdict.unstated = Unstated {
         payer: contact.payer.is_none(),
         kind: setting.is_none() && contact.category != Category::Tfg,
-        patient: contact.doctor_consultation
-            && contact.patient.as_deref().is_none_or(|patient| patient.trim().is_empty()),
+        patient: contact.doctor_consultation && contact.patient.as_deref().is_none_or(blank),
         named_patient: contact.kind == Some(ContactKind::Collaboration) && contact.named_patient.is_none(),
         entry_criteria: contact.kind == Some(ContactKind::TeamBased) && contact.entry_criteria_met.is_none(),
     };
     Ok(verdict)
+}
+
+/// Whether a name says nothing.
+pub(super) fn blank(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
 /// Where it is said that the parameter's matter is not in the scheme on the day; nothing when it is.

@@ -279,6 +279,6 @@ fn consultation(contact: &Contact) -> Option<(&str, NaiveDate)> {
     contact
         .patient
         .as_deref()
-        .filter(|patient| contact.doctor_consultation && !patient.trim().is_empty())
+        .filter(|patient| contact.doctor_consultation && !rule::blank(patient))
         .map(|patient| (patient, contact.date))
 }
