@@ -102,7 +102,8 @@ impl<R: Read> Table<R> {
         let end = self.reader.position().byte();
         let inner = memchr::memchr_iter(b'\n', self.record.as_slice()).count();
         let last = self.reader.get_mut().line_of(end.saturating_sub(1));
-        self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default());
+        // A quote that is never closed takes the end of the file with it, and its line end is none.
+        self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default()).max(self.line);
         match read {
             Ok(true) => {
                 Some(self.take_fields().map(|()| self.line).map_err(|error| (self.line, error.into())))
@@ -358,6 +359,7 @@ mod tests {
             ("a,b\r\n\r\n1,x\r\n\r\n\r\n2,x", [(3, "1"), (6, "2")]),
             ("a,b\n1,\"x\ny\"\n2,x\n", [(2, "1"), (4, "2")]),
             ("\u{feff}a,b\n1,x\n2,x\n", [(2, "1"), (3, "2")]),
+            ("a,b\n1,x\r2,\"x\n", [(2, "1"), (2, "2")]),
         ] {
             let expected = expected.map(|(line, text)| (line, text.to_owned()));
             assert_eq!(lines(text), expected, "{text:?}");

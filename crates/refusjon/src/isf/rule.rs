@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     amount::{Amount, Nok, Rounding},
-    error::Error,
+    error::{Error, ValueError},
     number::{Points, product},
     parameter::Citation,
     rulebook::{Key, Rulebook, key, section},
@@ -182,6 +182,10 @@ pub(super) fn points(rules: &Rulebook, contact: &Contact) -> Result<PointsUsed, 
 
 /// Tests the contact's own facts against the rules on what counts.
 pub(super) fn inclusion(rules: &Rulebook, contact: &Contact, policy: &Policy) -> Result<Verdict, Error> {
+    if !(1..=9999).contains(&contact.date.year()) {
+        let error = ValueError::new("date", contact.date.to_string(), "a day of the years 1 to 9999");
+        return Err(error.remedy("correct the year").into());
+    }
     let setting = contact.setting()?;
     let mut verdict = Verdict::default();
     let mut exclude = |reason: Reason, citation: Citation| {
