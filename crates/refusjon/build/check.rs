@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 pub(crate) const UNITS: [&str; 6] = ["NOK per point", "NOK per day", "share", "points", "hours", "word"];
 pub(crate) const STATUSES: [&str; 5] = ["in force", "preliminary", "historical", "proposed", "foreign"];
-pub(crate) const CERTAINTIES: [&str; 3] = ["verified", "secondary", "derived"];
+pub(crate) const CERTAINTIES: [&str; 4] = ["verified", "secondary", "derived", "inferred"];
 pub(crate) const SECTORS: [&str; 3] = ["somatic", "mental_health", "addiction_care"];
 pub(crate) const CATEGORIES: [&str; 3] = ["drg", "stg", "tfg"];
 // As `Points` and `Code` have them.
@@ -58,6 +58,9 @@ fn check_parameter(found: &mut Vec<String>, file: &File, parameter: &Parameter) 
         known_source(found, file, path, &value.source);
         one_of(found, path, "status", &value.status, &STATUSES);
         one_of(found, path, "certainty", &value.certainty, &CERTAINTIES);
+        if value.certainty == "inferred" && parameter.unit != "word" {
+            found.push(format!("{path}: a figure is never inferred: make it an `unknown` with its reason"));
+        }
         check_value(found, parameter, value);
         date(found, path, &value.checked_on);
         spans.extend(span(found, path, &value.from, value.until.as_ref()));

@@ -94,6 +94,8 @@ pub enum Certainty {
     Secondary,
     /// Computed from official tables that it reproduces exactly.
     Derived,
+    /// A word, never a figure, read out of a description because no rule text was found.
+    Inferred,
     /// Supplied by the caller.
     Supplied,
 }
@@ -104,6 +106,7 @@ impl fmt::Display for Certainty {
             Self::Verified => "verified",
             Self::Secondary => "secondary",
             Self::Derived => "derived",
+            Self::Inferred => "inferred",
             Self::Supplied => "supplied",
         })
     }

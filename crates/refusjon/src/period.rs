@@ -133,7 +133,9 @@ pub(crate) fn parse_day(text: &str) -> Option<NaiveDate> {
 }
 
 /// What a day is, in the words of every reader.
-const A_DAY: &str = "a day of the calendar such as 2024-03-01; write year, month and day with dashes";
+pub(crate) const A_DAY: &str = "a day of the calendar such as 2024-03-01";
+/// What to do when it is not one.
+pub(crate) const WRITE_A_DAY: &str = "write year, month and day with dashes";
 
 /// Reads a day in JSON and TOML as in CSV: chrono's own reader takes years and spellings that no other part does.
 pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
@@ -141,13 +143,13 @@ pub(crate) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDat
     impl de::Visitor<'_> for Visitor {
         type Value = NaiveDate;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(A_DAY)
+            write!(f, "{A_DAY}; {WRITE_A_DAY}")
         }
         fn visit_str<E: de::Error>(self, text: &str) -> Result<NaiveDate, E> {
             parse_day(text).ok_or_else(|| {
                 // The field's name stands before it.
                 let shown: String = text.chars().take(40).collect();
-                E::custom(format_args!("\"{shown}\" is not {A_DAY}"))
+                E::custom(format_args!("\"{shown}\" is not {A_DAY}; {WRITE_A_DAY}"))
             })
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, TextError, ValueError},
-    word,
+    period, word,
 };
 use chrono::NaiveDate;
 use csv::ByteRecord;
@@ -240,9 +240,8 @@ impl<R: Read> Table<R> {
     /// The field as a day.
     pub(crate) fn day(&self, column: usize) -> Result<Option<NaiveDate>, ValueError> {
         let Some(text) = self.dated(column) else { return Ok(None) };
-        crate::period::parse_day(&text).map(Some).ok_or_else(|| {
-            ValueError::new(self.name(column), text, "a day of the calendar such as 2024-03-01")
-                .remedy("write year, month and day with dashes")
+        period::parse_day(&text).map(Some).ok_or_else(|| {
+            ValueError::new(self.name(column), text, period::A_DAY).remedy(period::WRITE_A_DAY)
         })
     }
 

@@ -219,6 +219,11 @@ fn a_number_that_is_none() {
 }
 
 #[test]
+fn a_figure_that_is_inferred() {
+    refused("certainty = \"verified\"", "certainty = \"inferred\"", "isf.price: a figure is never inferred");
+}
+
+#[test]
 fn a_word_that_is_not_on_the_list() {
     refused(
         "value = \"included\"",

@@ -348,7 +348,7 @@ fn check_line(
                 let rate = match rules.value(key::DISCHARGE_READY_DAY_RATE, day, policy.values) {
                     Ok(rate) => Some(rate),
                     // The day is not payable, so that its year has no rate hinders nothing.
-                    Err(error) if error.code() == "no_value" => None,
+                    Err(error) if error.is_no_value() => None,
                     Err(error) => return Err(error.into()),
                 };
                 // A rate that is used after its period may be followed by another.

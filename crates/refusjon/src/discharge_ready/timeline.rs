@@ -277,7 +277,7 @@ fn check(stay: &Stay, events: &[&Event]) -> Result<Option<usize>, Error> {
 }
 
 impl<'a> Machine<'a, '_> {
-    /// What depends on the whole stay: whether an early notice is recorded, the last need, the municipality.
+    /// What depends on the whole stay: whether an early notice is recorded, and the municipality.
     fn look_ahead(&mut self, events: &[&'a Event]) {
         let mut recorded = false;
         let (mut first, mut last) = (None, None);

@@ -257,6 +257,10 @@ impl Used {
                 "derived",
                 format!("{title}: {value} ({period}) is computed from official tables that it reproduces"),
             )),
+            Certainty::Inferred => marks.push(mark(
+                "inferred",
+                format!("{title}: {value} ({period}) is inferred from a description; no rule text was found"),
+            )),
             Certainty::Verified | Certainty::Supplied => {}
         }
         if let Some(note) = &self.note {
