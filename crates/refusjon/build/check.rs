@@ -5,7 +5,21 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-pub(crate) const UNITS: [&str; 6] = ["NOK per point", "NOK per day", "share", "points", "hours", "word"];
+pub(crate) const UNITS: [&str; 13] = [
+    "NOK",
+    "DKK",
+    "NOK per point",
+    "NOK per day",
+    "DKK per day",
+    "share",
+    "points",
+    "years",
+    "days",
+    "hours",
+    "minutes",
+    "count",
+    "word",
+];
 pub(crate) const STATUSES: [&str; 5] = ["in force", "preliminary", "historical", "proposed", "foreign"];
 pub(crate) const CERTAINTIES: [&str; 4] = ["verified", "secondary", "derived", "inferred"];
 pub(crate) const SECTORS: [&str; 3] = ["somatic", "mental_health", "addiction_care"];

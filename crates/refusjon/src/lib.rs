@@ -64,6 +64,7 @@ mod amount;
 mod code;
 mod error;
 mod explanation;
+mod flow;
 mod number;
 mod parameter;
 mod period;
@@ -83,6 +84,7 @@ pub use chrono::NaiveDate;
 pub use code::Code;
 pub use error::{Error, ErrorBody, TextError, ValueError};
 pub use explanation::{Explanation, Locale, Mark, Reading, Step, Term};
+pub use flow::{Flow, Money, Party, Role};
 pub use number::{Number, Points, Share};
 pub use parameter::{
     Applied, Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Used, Value,

@@ -14,21 +14,42 @@ use std::{borrow::Cow, fmt, sync::Arc};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Unit {
+    /// Kroner.
+    #[serde(rename = "NOK")]
+    Nok,
+    /// Danish kroner.
+    #[serde(rename = "DKK")]
+    Dkk,
     /// Kroner per ISF point.
     #[serde(rename = "NOK per point")]
     NokPerPoint,
     /// Kroner per payable day.
     #[serde(rename = "NOK per day")]
     NokPerDay,
+    /// Danish kroner per day.
+    #[serde(rename = "DKK per day")]
+    DkkPerDay,
     /// A part of a whole, 0 to 1.
     #[serde(rename = "share")]
     Share,
     /// ISF points.
     #[serde(rename = "points")]
     Points,
+    /// Years of age.
+    #[serde(rename = "years")]
+    Years,
+    /// Days.
+    #[serde(rename = "days")]
+    Days,
     /// Hours.
     #[serde(rename = "hours")]
     Hours,
+    /// Minutes.
+    #[serde(rename = "minutes")]
+    Minutes,
+    /// A number of things, which the title names.
+    #[serde(rename = "count")]
+    Count,
     /// One of a list of words.
     #[serde(rename = "word")]
     Word,
@@ -37,11 +58,18 @@ pub enum Unit {
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Nok => "NOK",
+            Self::Dkk => "DKK",
             Self::NokPerPoint => "NOK per point",
             Self::NokPerDay => "NOK per day",
+            Self::DkkPerDay => "DKK per day",
             Self::Share => "share",
             Self::Points => "points",
+            Self::Years => "years",
+            Self::Days => "days",
             Self::Hours => "hours",
+            Self::Minutes => "minutes",
+            Self::Count => "count",
             Self::Word => "word",
         })
     }

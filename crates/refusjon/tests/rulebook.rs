@@ -607,7 +607,7 @@ fn a_weight_supplied_again_replaces_the_first_and_the_receipt_holds() {
     )
     .unwrap();
     let receipt = Receipt::of(&rules, &case).unwrap();
-    assert_eq!(receipt.outcome.amount().to_string(), "41798.40");
+    assert_eq!(receipt.outcome.amount().unwrap().to_string(), "41798.40 NOK");
     let verified = Receipt::from_json(&receipt.to_json()).unwrap().verify();
     assert!(verified.holds, "{verified:?}");
 }
@@ -622,7 +622,7 @@ fn an_override_given_again_replaces_the_first_and_the_receipt_holds() {
     )
     .unwrap();
     let receipt = Receipt::of(&rules, &case).unwrap();
-    assert_eq!(receipt.outcome.amount().to_string(), "10449.60");
+    assert_eq!(receipt.outcome.amount().unwrap().to_string(), "10449.60 NOK");
     assert!(Receipt::from_json(&receipt.to_json()).unwrap().verify().holds);
 }
 

@@ -1,90 +1,147 @@
 //! A rule, its facts and its policy, as one piece of data.
 
 use crate::{
-    amount::{Amount, Nok},
     code::Code,
     discharge_ready,
     error::Error,
     explanation::Explanation,
+    flow::{Flow, Money},
     isf,
     rulebook::Rulebook,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::collections::BTreeSet;
 
-/// A rule with its facts and its policy. In JSON `rule` names the rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "rule", deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[allow(clippy::large_enum_variant, reason = "a case is made once and run once")]
-#[non_exhaustive]
-pub enum Case {
-    /// [`isf::refund`].
-    #[serde(rename = "isf.refund")]
-    IsfRefund {
-        /// The contact.
-        facts: isf::Contact,
-        /// The readings chosen.
-        #[serde(default)]
-        policy: isf::Policy,
-    },
-    /// [`isf::settle`].
-    #[serde(rename = "isf.settle")]
-    IsfSettle {
-        /// The contacts and courses.
-        facts: isf::Activity,
-        /// The readings chosen.
-        #[serde(default)]
-        policy: isf::Policy,
-    },
-    /// [`isf::share`].
-    #[serde(rename = "isf.share")]
-    IsfShare {
-        /// The amount and the key.
-        facts: isf::SharingFacts,
-    },
-    /// [`discharge_ready::payment`].
-    #[serde(rename = "discharge_ready.payment")]
-    DischargeReadyPayment {
-        /// The stay and its events.
-        facts: discharge_ready::Stay,
-        /// The readings chosen.
-        #[serde(default)]
-        policy: discharge_ready::Policy,
-    },
-    /// [`discharge_ready::check_invoice`].
-    #[serde(rename = "discharge_ready.check_invoice")]
-    DischargeReadyCheckInvoice {
-        /// The invoice and the stays.
-        facts: discharge_ready::Invoice,
-        /// The readings chosen.
-        #[serde(default)]
-        policy: discharge_ready::Policy,
-    },
+/// The rules that the faces share, each once: its name, what it takes, what it gives and the function.
+macro_rules! rules {
+    ($(
+        $(#[$doc:meta])*
+        $name:literal $variant:ident($facts:ty $(, $policy:ident: $policy_type:ty)?) -> $outcome:ty = $run:expr;
+    )+) => {
+        /// A rule with its facts and its policy. In JSON `rule` names the rule.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "rule", deny_unknown_fields)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[allow(clippy::large_enum_variant, reason = "a case is made once and run once")]
+        #[non_exhaustive]
+        pub enum Case {
+            $(
+                $(#[$doc])*
+                #[serde(rename = $name)]
+                $variant {
+                    /// What happened.
+                    facts: $facts,
+                    $(
+                        /// The readings chosen.
+                        #[serde(default)]
+                        $policy: $policy_type,
+                    )?
+                },
+            )+
+        }
+
+        /// What a rule says of a case.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "rule", content = "result")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[allow(clippy::large_enum_variant, reason = "an outcome is made once and read once")]
+        #[non_exhaustive]
+        pub enum Outcome {
+            $(
+                $(#[$doc])*
+                #[serde(rename = $name)]
+                $variant($outcome),
+            )+
+        }
+
+        impl Case {
+            /// The names of the rules.
+            #[must_use]
+            pub const fn rules() -> &'static [&'static str] {
+                &[$($name),+]
+            }
+
+            /// The name of its rule.
+            #[must_use]
+            pub const fn rule(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $name,)+
+                }
+            }
+
+            /// Where in a case that cannot be read the fault lies, and what it is.
+            pub(super) fn fault(value: &serde_json::Value) -> Option<(String, String)> {
+                match value.get("rule")?.as_str()? {
+                    $($name => fault::<$facts, policy_type!($($policy_type)?)>(value),)+
+                    _ => None,
+                }
+            }
+
+            /// Runs the rule.
+            ///
+            /// # Errors
+            /// Those of the rule.
+            pub fn run(&self, rules: &Rulebook) -> Result<Outcome, Error> {
+                match self {
+                    $(Self::$variant { facts $(, $policy)? } => {
+                        ($run)(rules, facts $(, $policy)?).map(Outcome::$variant)
+                    })+
+                }
+            }
+        }
+
+        impl Outcome {
+            /// The steps from facts to outcome.
+            #[must_use]
+            pub fn explain(&self) -> Explanation {
+                match self {
+                    $(Self::$variant(outcome) => outcome.explain(),)+
+                }
+            }
+
+            /// The amount that the outcome comes to, when it comes to one.
+            #[must_use]
+            pub fn amount(&self) -> Option<Money> {
+                match self {
+                    $(Self::$variant(outcome) => outcome.amount(),)+
+                }
+            }
+
+            /// Who pays whom.
+            #[must_use]
+            pub fn flows(&self) -> Vec<Flow> {
+                match self {
+                    $(Self::$variant(outcome) => outcome.flows(),)+
+                }
+            }
+        }
+    };
 }
 
-/// What a rule says of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "rule", content = "result")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[allow(clippy::large_enum_variant, reason = "an outcome is made once and read once")]
-#[non_exhaustive]
-pub enum Outcome {
-    /// Of [`isf::refund`].
-    #[serde(rename = "isf.refund")]
-    IsfRefund(isf::Refund),
-    /// Of [`isf::settle`].
-    #[serde(rename = "isf.settle")]
-    IsfSettle(isf::Settlement),
-    /// Of [`isf::share`].
-    #[serde(rename = "isf.share")]
-    IsfShare(isf::Sharing),
-    /// Of [`discharge_ready::payment`].
-    #[serde(rename = "discharge_ready.payment")]
-    DischargeReadyPayment(discharge_ready::Payment),
-    /// Of [`discharge_ready::check_invoice`].
-    #[serde(rename = "discharge_ready.check_invoice")]
-    DischargeReadyCheckInvoice(discharge_ready::InvoiceCheck),
+macro_rules! policy_type {
+    () => {
+        NoPolicy
+    };
+    ($policy:ty) => {
+        $policy
+    };
+}
+
+rules! {
+    /// [`isf::refund`].
+    "isf.refund" IsfRefund(isf::Contact, policy: isf::Policy) -> isf::Refund = isf::refund;
+    /// [`isf::settle`].
+    "isf.settle" IsfSettle(isf::Activity, policy: isf::Policy) -> isf::Settlement = isf::settle;
+    /// [`isf::share`].
+    "isf.share" IsfShare(isf::SharingFacts) -> isf::Sharing = |_: &Rulebook, facts| isf::share(facts);
+    /// [`discharge_ready::payment`].
+    "discharge_ready.payment" DischargeReadyPayment(
+        discharge_ready::Stay, policy: discharge_ready::Policy
+    ) -> discharge_ready::Payment = discharge_ready::payment;
+    /// [`discharge_ready::check_invoice`].
+    "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
+        discharge_ready::Invoice, policy: discharge_ready::Policy
+    ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.
@@ -112,38 +169,6 @@ fn fault<'v, F: Deserialize<'v>, P: Deserialize<'v> + Default>(
 }
 
 impl Case {
-    /// Where in a case that cannot be read the fault lies, and what it is.
-    pub(super) fn fault(value: &serde_json::Value) -> Option<(String, String)> {
-        match value.get("rule")?.as_str()? {
-            "isf.refund" => fault::<isf::Contact, isf::Policy>(value),
-            "isf.settle" => fault::<isf::Activity, isf::Policy>(value),
-            "isf.share" => fault::<isf::SharingFacts, NoPolicy>(value),
-            "discharge_ready.payment" => fault::<discharge_ready::Stay, discharge_ready::Policy>(value),
-            "discharge_ready.check_invoice" => {
-                fault::<discharge_ready::Invoice, discharge_ready::Policy>(value)
-            }
-            _ => None,
-        }
-    }
-
-    /// Runs the rule.
-    ///
-    /// # Errors
-    /// Those of the rule.
-    pub fn run(&self, rules: &Rulebook) -> Result<Outcome, Error> {
-        Ok(match self {
-            Self::IsfRefund { facts, policy } => Outcome::IsfRefund(isf::refund(rules, facts, policy)?),
-            Self::IsfSettle { facts, policy } => Outcome::IsfSettle(isf::settle(rules, facts, policy)?),
-            Self::IsfShare { facts } => Outcome::IsfShare(isf::share(facts)?),
-            Self::DischargeReadyPayment { facts, policy } => {
-                Outcome::DischargeReadyPayment(discharge_ready::payment(rules, facts, policy)?)
-            }
-            Self::DischargeReadyCheckInvoice { facts, policy } => {
-                Outcome::DischargeReadyCheckInvoice(discharge_ready::check_invoice(rules, facts, policy)?)
-            }
-        })
-    }
-
     /// The group codes that the facts name.
     pub(super) fn codes(&self) -> BTreeSet<Code> {
         match self {
@@ -153,32 +178,6 @@ impl Case {
                 contacts.chain(facts.courses.iter().map(|course| course.code)).collect()
             }
             _ => BTreeSet::new(),
-        }
-    }
-}
-
-impl Outcome {
-    /// The steps from facts to outcome.
-    #[must_use]
-    pub fn explain(&self) -> Explanation {
-        match self {
-            Self::IsfRefund(refund) => refund.explain(),
-            Self::IsfSettle(settlement) => settlement.explain(),
-            Self::IsfShare(sharing) => sharing.explain(),
-            Self::DischargeReadyPayment(payment) => payment.explain(),
-            Self::DischargeReadyCheckInvoice(check) => check.explain(),
-        }
-    }
-
-    /// The amount that the outcome comes to: of an invoice check, what should have been billed.
-    #[must_use]
-    pub const fn amount(&self) -> Amount<Nok> {
-        match self {
-            Self::IsfRefund(refund) => refund.amount,
-            Self::IsfSettle(settlement) => settlement.totals.sum_of_rows,
-            Self::IsfShare(sharing) => sharing.amount,
-            Self::DischargeReadyPayment(payment) => payment.amount,
-            Self::DischargeReadyCheckInvoice(check) => check.totals.expected,
         }
     }
 }

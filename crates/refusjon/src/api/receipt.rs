@@ -20,7 +20,7 @@ use std::fmt;
 ///     "facts": { "code": "442", "sector": "somatic", "date": "2020-05-01" }
 /// }"#).unwrap();
 /// let receipt = Receipt::of(&Rulebook::embedded(), &case)?;
-/// assert_eq!(receipt.outcome.amount().to_string(), "130987.98");
+/// assert_eq!(receipt.outcome.amount().unwrap().to_string(), "130987.98 NOK");
 /// let again = Receipt::from_json(&receipt.to_json())?;
 /// assert!(again.verify().holds);
 /// # Ok::<(), refusjon::Error>(())

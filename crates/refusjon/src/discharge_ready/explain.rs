@@ -1,12 +1,29 @@
 //! The explanation of a payment.
 
-use super::{Condition, ConditionKey, ConditionState, Ending, Payment};
+use super::{Condition, ConditionKey, ConditionState, Ending, MunicipalityShare, Payment};
 use crate::{
     explanation::{Explanation, Step, Term},
+    flow::{Flow, Money, Party, Role},
     rulebook::section,
 };
 
 impl Payment {
+    /// What is to be paid in all.
+    #[must_use]
+    pub fn amount(&self) -> Option<Money> {
+        Some(self.amount.into())
+    }
+
+    /// Each municipality pays the hospital.
+    #[must_use]
+    pub fn flows(&self) -> Vec<Flow> {
+        let share = |share: &MunicipalityShare| {
+            let payer = Party::new(Role::Municipality, share.municipality.as_deref());
+            Flow::new(payer, Role::Hospital, "discharge-ready days", share.amount)
+        };
+        self.by_municipality.iter().map(share).collect()
+    }
+
     /// The steps from the facts to the amount, with the figures used and the places in the regulation.
     #[must_use]
     pub fn explain(&self) -> Explanation {

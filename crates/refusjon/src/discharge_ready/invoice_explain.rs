@@ -3,12 +3,25 @@
 use super::{InvoiceCheck, LineCheck, Verdict};
 use crate::{
     explanation::{Explanation, Mark, Step, Term},
+    flow::{Flow, Money, Role},
     number::Text,
     rulebook::section,
 };
 use rust_decimal::Decimal;
 
 impl InvoiceCheck {
+    /// What should have been billed.
+    #[must_use]
+    pub fn amount(&self) -> Option<Money> {
+        Some(self.totals.expected.into())
+    }
+
+    /// The municipality pays the hospital what should have been billed.
+    #[must_use]
+    pub fn flows(&self) -> Vec<Flow> {
+        vec![Flow::new(Role::Municipality, Role::Hospital, "discharge-ready days", self.totals.expected)]
+    }
+
     /// The steps: each line that is wrong or cannot be checked, what no line bills, and the sums.
     #[must_use]
     pub fn explain(&self) -> Explanation {

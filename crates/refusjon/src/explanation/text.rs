@@ -48,7 +48,8 @@ fn section(lines: &mut Vec<String>, heading: &str, items: impl Iterator<Item = S
 pub(super) fn parameter(used: &Used, locale: Locale) -> String {
     let value = match (&used.unit, used.value.number()) {
         (_, None) => used.value.to_string(),
-        (Unit::NokPerPoint | Unit::NokPerDay, Some(number)) => locale.money(number, "NOK"),
+        (Unit::Nok | Unit::NokPerPoint | Unit::NokPerDay, Some(number)) => locale.money(number, "NOK"),
+        (Unit::Dkk | Unit::DkkPerDay, Some(number)) => locale.money(number, "DKK"),
         (Unit::Share, Some(number)) => locale.percent(number),
         (_, Some(number)) => locale.number(number),
     };

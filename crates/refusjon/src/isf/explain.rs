@@ -4,6 +4,7 @@ use super::{Category, ContactKind, PriceRule, Refund, Sector, Settlement, Weight
 use crate::{
     amount::Nok,
     explanation::{Explanation, Mark, Step, Term},
+    flow::{Flow, Money, Role},
     number::Text,
     parameter::{Applied, Certainty, Status, Unit, Used, Value},
     period::Period,
@@ -12,6 +13,18 @@ use crate::{
 use chrono::NaiveDate;
 
 impl Refund {
+    /// The refund.
+    #[must_use]
+    pub fn amount(&self) -> Option<Money> {
+        Some(self.amount.into())
+    }
+
+    /// The state refunds the regional health authority.
+    #[must_use]
+    pub fn flows(&self) -> Vec<Flow> {
+        vec![Flow::new(Role::State, Role::RegionalHealthAuthority, "ISF refund", self.amount)]
+    }
+
     /// The steps from facts to refund.
     #[must_use]
     pub fn explain(&self) -> Explanation {
@@ -150,6 +163,19 @@ impl Refund {
 }
 
 impl Settlement {
+    /// The sum of the rows' rounded refunds.
+    #[must_use]
+    pub fn amount(&self) -> Option<Money> {
+        Some(self.totals.sum_of_rows.into())
+    }
+
+    /// The state refunds the regional health authority.
+    #[must_use]
+    pub fn flows(&self) -> Vec<Flow> {
+        let sum = self.totals.sum_of_rows;
+        vec![Flow::new(Role::State, Role::RegionalHealthAuthority, "ISF refund", sum)]
+    }
+
     /// The sums, and the steps of every row that could be settled.
     #[must_use]
     pub fn explain(&self) -> Explanation {

@@ -5,6 +5,7 @@ use crate::{
     amount::{Amount, Nok},
     error::Error,
     explanation::{Explanation, Step, Term},
+    flow::{Flow, Money},
     number::{Number, Text},
     rulebook::section,
 };
@@ -119,6 +120,18 @@ pub fn share(facts: &SharingFacts) -> Result<Sharing, Error> {
 }
 
 impl Sharing {
+    /// What is shared.
+    #[must_use]
+    pub fn amount(&self) -> Option<Money> {
+        Some(self.amount.into())
+    }
+
+    /// Whose refund is shared is the caller's to know: there is no payer to name.
+    #[must_use]
+    pub const fn flows(&self) -> Vec<Flow> {
+        Vec::new()
+    }
+
     /// The steps from whole to pieces.
     #[must_use]
     pub fn explain(&self) -> Explanation {

@@ -31,6 +31,8 @@ pub struct Override {
 
 /// What no price or rate comes near: more is a slip of the pen.
 const MOST_KRONER: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+/// What no appropriation comes near: a million million kroner.
+const MOST_IN_ALL: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 fn text_or_whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     #[derive(Deserialize)]
@@ -104,7 +106,7 @@ impl Override {
         if number < Decimal::ZERO {
             return Err(bad("zero or more", "Leave out the minus sign".into()));
         }
-        let (decimals, what) = match parameter.unit() {
+        let (decimals, most, what) = match parameter.unit() {
             Unit::Share if number > Decimal::ONE => {
                 let remedy = match number.checked_div(Decimal::ONE_HUNDRED) {
                     Some(part) if part <= Decimal::ONE => format!("Write {number} % as {part}"),
@@ -112,13 +114,17 @@ impl Override {
                 };
                 return Err(bad("a share from 0 to 1", remedy.into()));
             }
-            Unit::NokPerDay => (2, "kroner per day in whole øre"),
-            Unit::NokPerPoint => (4, "kroner per point with at most 4 decimals"),
+            Unit::Nok | Unit::Dkk => (2, MOST_IN_ALL, "kroner in whole øre"),
+            Unit::NokPerDay | Unit::DkkPerDay => (2, MOST_KRONER, "kroner per day in whole øre"),
+            Unit::NokPerPoint => (4, MOST_KRONER, "kroner per point with at most 4 decimals"),
+            Unit::Years | Unit::Days | Unit::Minutes | Unit::Count if !number.fract().is_zero() => {
+                return Err(bad("a whole number", "Leave out the decimals".into()));
+            }
             _ => return Ok(Value::Number(number)),
         };
-        if number > MOST_KRONER {
-            let remedy = format!("Check the figure: nothing above {MOST_KRONER} kroner is taken for a price");
-            return Err(bad(&format!("{what}, at most {MOST_KRONER}"), remedy.into()));
+        if number > most {
+            let remedy = format!("Check the figure: nothing above {most} kroner is taken for it");
+            return Err(bad(&format!("{what}, at most {most}"), remedy.into()));
         }
         if number.normalize().scale() > decimals {
             return Err(bad(what, format!("Round it to {decimals} decimals as its source does").into()));
