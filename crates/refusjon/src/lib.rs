@@ -68,6 +68,8 @@ mod flow;
 mod number;
 mod parameter;
 mod period;
+#[cfg(feature = "csv")]
+mod rows;
 mod rulebook;
 mod schema;
 mod sector;

@@ -46,11 +46,29 @@ pub(crate) struct Table<R> {
 
 impl<R: Read> Table<R> {
     /// Reads the header. `columns` may come in any order and be left out unless they are among `needed`.
-    pub(crate) fn new(
-        mut input: R,
-        columns: &'static [&'static str],
-        needed: &[&str],
-    ) -> Result<Self, Error> {
+    pub(crate) fn new(input: R, columns: &'static [&'static str], needed: &[&str]) -> Result<Self, Error> {
+        let mut table = Self::open(input)?;
+        let listed = columns.join(", ");
+        for name in &table.names {
+            if !columns.iter().any(|column| column.eq_ignore_ascii_case(name)) {
+                let error = ValueError::new("header", name, format!("one of the columns {listed}"));
+                return Err(error.remedy("rename or remove the column").into());
+            }
+        }
+        let place = |column: &str| table.names.iter().position(|found| found.eq_ignore_ascii_case(column));
+        if let Some(missing) = needed.iter().find(|column| place(column).is_none()) {
+            let header = table.names.join(",");
+            let error = ValueError::new("header", header, format!("a header with the column {missing}"));
+            let remedy = format!("the columns are {listed}, separated by commas, semicolons or tabs");
+            return Err(error.remedy(remedy).into());
+        }
+        table.places = columns.iter().map(|column| place(column)).collect();
+        table.columns = columns;
+        Ok(table)
+    }
+
+    /// Reads a header of any columns; they are asked for by their places.
+    pub(crate) fn open(mut input: R) -> Result<Self, Error> {
         let start = beginning(&mut input)?;
         let delimiter = delimiter(&start);
         let mut reader = csv::ReaderBuilder::new()
@@ -62,33 +80,42 @@ impl<R: Read> Table<R> {
         let header = reader.byte_headers().map_err(|error| TextError::new("CSV header", error))?;
         let names: Vec<String> =
             header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        let listed = columns.join(", ");
         for (place, name) in names.iter().enumerate() {
-            let error = || ValueError::new("header", name, format!("one of the columns {listed}"));
-            if !columns.iter().any(|column| column.eq_ignore_ascii_case(name)) {
-                return Err(error().remedy("rename or remove the column").into());
-            }
             if names.iter().take(place).any(|earlier| earlier.eq_ignore_ascii_case(name)) {
-                return Err(error().remedy("remove the second of the two columns").into());
+                let error = ValueError::new("header", name, "a column that stands once");
+                return Err(error.remedy("remove the second of the two columns").into());
             }
-        }
-        let place = |column: &str| names.iter().position(|found| found.eq_ignore_ascii_case(column));
-        if let Some(missing) = needed.iter().find(|column| place(column).is_none()) {
-            let error =
-                ValueError::new("header", names.join(","), format!("a header with the column {missing}"));
-            let remedy = format!("the columns are {listed}, separated by commas, semicolons or tabs");
-            return Err(error.remedy(remedy).into());
         }
         Ok(Self {
             reader,
-            columns,
-            places: columns.iter().map(|column| place(column)).collect(),
+            columns: &[],
+            places: (0..names.len()).map(Some).collect(),
             names,
             norwegian: delimiter != b',',
             record: ByteRecord::new(),
             fields: String::new(),
             line: 1,
             ended: false,
+        })
+    }
+
+    /// The columns of the file, as its header names them.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The field as a file with commas and English settings would have it: of Norwegian days and decimal commas, where the
+    /// file is written so, the form that the library reads.
+    pub(crate) fn plain(&self, column: usize) -> Option<Cow<'_, str>> {
+        let text = self.dated(column)?;
+        let number = self.norwegian
+            && text.matches(',').count() == 1
+            && text.bytes().any(|byte| byte.is_ascii_digit())
+            && text.chars().all(|letter| letter.is_ascii_digit() || "-, \u{a0}\u{202f}".contains(letter));
+        Some(if number {
+            text.replace([' ', '\u{a0}', '\u{202f}'], "").replace(',', ".").into()
+        } else {
+            text
         })
     }
 

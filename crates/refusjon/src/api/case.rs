@@ -77,6 +77,27 @@ macro_rules! rules {
                 }
             }
 
+            /// A case of a rule, from its facts and its policy, in whatever form they come. An error has its place.
+            #[cfg(feature = "csv")]
+            pub(crate) fn of<'v, D>(
+                rule: &str,
+                facts: D,
+                policy: Option<&serde_json::Value>,
+            ) -> Result<Self, (String, String)>
+            where
+                D: serde::Deserializer<'v>,
+            {
+                match rule {
+                    $($name => {
+                        $(let $policy = read_policy::<$policy_type>(policy)?;)?
+                        no_policy!(policy $($policy)?);
+                        let facts = read_facts::<$facts, _>(facts)?;
+                        Ok(Self::$variant { facts $(, $policy)? })
+                    })+
+                    _ => Err((String::new(), format!("{rule} is no rule"))),
+                }
+            }
+
             /// Runs the rule.
             ///
             /// # Errors
@@ -125,6 +146,30 @@ macro_rules! policy_type {
     ($policy:ty) => {
         $policy
     };
+}
+
+/// Refuses a policy where the rule has none.
+#[cfg(feature = "csv")]
+macro_rules! no_policy {
+    ($given:ident) => {
+        read_policy::<NoPolicy>($given)?
+    };
+    ($given:ident $policy:ident) => {};
+}
+
+#[cfg(feature = "csv")]
+fn read_facts<'v, F: Deserialize<'v>, D: serde::Deserializer<'v>>(facts: D) -> Result<F, (String, String)> {
+    serde_path_to_error::deserialize(facts)
+        .map_err(|error| (error.path().to_string(), error.inner().to_string()))
+}
+
+#[cfg(feature = "csv")]
+fn read_policy<P: serde::de::DeserializeOwned + Default>(
+    policy: Option<&serde_json::Value>,
+) -> Result<P, (String, String)> {
+    let Some(policy) = policy else { return Ok(P::default()) };
+    serde_path_to_error::deserialize(policy)
+        .map_err(|error| (format!("policy.{}", error.path()), error.inner().to_string()))
 }
 
 rules! {

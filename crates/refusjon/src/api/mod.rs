@@ -19,6 +19,8 @@ mod receipt;
 #[cfg(feature = "schema")]
 mod schema;
 
+#[cfg(feature = "csv")]
+pub use crate::rows::{CaseLine, Cases, json_case};
 pub use case::{Case, Outcome};
 pub use receipt::{Change, Figures, Receipt, Verification};
 #[cfg(feature = "schema")]

@@ -1,0 +1,247 @@
+//! Cases from a file of rows: the columns are the places of the facts.
+//!
+//! Any rule can be given a table. A column is named by the place it fills, such as `day`, `patient.birth_date`,
+//! `participants[1].name` or `lines[].code`; a blank cell says nothing. `[]` adds an element for each row that fills it, and
+//! the rows of one case stand next to each other with the same text in the column `case`. Without that column each row is a
+//! case of its own. Several texts in one cell are parted by `|`.
+//!
+//! The files of contacts and of discharge-ready stays have readers of their own, [`Contacts`](crate::isf::Contacts) and
+//! [`Stays`](crate::discharge_ready::Stays), with fixed columns.
+
+mod tree;
+
+use crate::{
+    api::Case,
+    error::{Error, TextError, ValueError},
+    table::Table,
+};
+use std::{
+    collections::HashSet,
+    hash::{BuildHasher, RandomState},
+    io::Read,
+};
+use tree::{Misplaced, Node, Step};
+
+/// The column that names the case.
+const CASE: &str = "case";
+/// The most rows that one case may have.
+const MOST_ROWS: usize = 100_000;
+const WHAT: &str = "row (CSV)";
+
+/// A case of a file, or what is wrong with its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseLine {
+    /// The line of the file on which the case begins, counted from 1, or that of the row that is wrong.
+    pub number: u64,
+    /// The name of the case, when the file gives it one.
+    pub name: Option<String>,
+    /// The case.
+    pub value: Result<Case, Error>,
+}
+
+/// Reads the cases of one rule from a table whose columns are places of the facts (see `refusjon schema` for these).
+///
+/// A row that is wrong spoils its own case; the cases after it are read on.
+///
+/// ```
+/// use refusjon::{Rulebook, api::Cases};
+/// let table = "sector,date,points\nsomatic,2020-12-31,-155.110\nsomatic,2020-12-31,-26.371\n";
+/// let mut amounts = Vec::new();
+/// for line in Cases::new("isf.refund", table.as_bytes())? {
+///     let outcome = line.value?.run(&Rulebook::embedded())?;
+///     amounts.push(outcome.amount().unwrap().to_string());
+/// }
+/// assert_eq!(amounts, ["-3552639.44 NOK", "-604001.38 NOK"]);
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Cases<R> {
+    rule: &'static str,
+    table: Table<R>,
+    columns: Vec<Vec<Step>>,
+    /// Where the name of the case stands.
+    case: Option<usize>,
+    set: Vec<(Vec<Step>, String)>,
+    policy: Option<serde_json::Value>,
+    /// The line of the row at hand, which belongs to the next case, or what is wrong with it.
+    ahead: Option<(u64, Option<Error>)>,
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl<R: Read> Cases<R> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// When the rule is unknown, or a column is not written as a place.
+    pub fn new(rule: &str, input: R) -> Result<Self, Error> {
+        let rule = known(rule)?;
+        let table = Table::open(input)?;
+        let mut columns = Vec::with_capacity(table.names().len());
+        for name in table.names() {
+            columns.push(place(name)?);
+        }
+        let case = table.names().iter().position(|name| name == CASE);
+        let mut cases = Self {
+            rule,
+            table,
+            columns,
+            case,
+            set: Vec::new(),
+            policy: None,
+            ahead: None,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+        };
+        cases.ahead = cases.advance();
+        Ok(cases)
+    }
+
+    /// Gives every case this text at a place, whatever its rows say, such as `model.per_day.rate` and `1840`.
+    ///
+    /// # Errors
+    /// When the place is not written as one.
+    pub fn set(mut self, column: &str, text: impl Into<String>) -> Result<Self, Error> {
+        self.set.push((place(column)?, text.into()));
+        Ok(self)
+    }
+
+    /// Gives every case this policy, as JSON has it.
+    #[must_use]
+    pub fn policy(mut self, policy: serde_json::Value) -> Self {
+        self.policy = Some(policy);
+        self
+    }
+
+    fn advance(&mut self) -> Option<(u64, Option<Error>)> {
+        Some(match self.table.advance()? {
+            Ok(line) => (line, None),
+            Err((line, error)) => (line, Some(error)),
+        })
+    }
+
+    fn name(&self) -> Option<String> {
+        self.table.salvaged(self.case?).map(str::to_owned)
+    }
+
+    /// Puts the row at hand into the facts.
+    fn fill(&self, facts: &mut Node, row: usize) -> Result<(), Error> {
+        for (column, steps) in self.columns.iter().enumerate() {
+            let Some(text) = self.table.plain(column).filter(|_| Some(column) != self.case) else { continue };
+            facts.put(steps, row, &text).map_err(|misplaced| {
+                let name = self.table.names().get(column).cloned().unwrap_or_default();
+                match misplaced {
+                    Misplaced::Differs => ValueError::new(name, text.clone(), "what the case's other rows say")
+                        .remedy("say it on one row of the case, or the same on each"),
+                    Misplaced::Form => ValueError::new(name, text.clone(), "a cell that another column leaves room for")
+                        .remedy("name the columns of one place alike: a value, fields after a point, or elements in brackets"),
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Sets what every case is given.
+    fn apply(&self, facts: &mut Node) -> Result<(), Error> {
+        for (steps, text) in &self.set {
+            facts.set(steps, text).map_err(|_| {
+                ValueError::new("set", text.clone(), "a value for a place that the columns leave room for")
+                    .remedy("name the place as the columns do")
+            })?;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, facts: &Node) -> Result<Case, Error> {
+        let case = Case::of(self.rule, facts, self.policy.as_ref());
+        case.map_err(|(place, problem)| {
+            // A column that the facts do not have is wrong in every row: once is enough.
+            if problem.starts_with("unknown field") {
+                self.ahead = None;
+            }
+            TextError::at(WHAT, place, problem).into()
+        })
+    }
+}
+
+impl<R: Read> Iterator for Cases<R> {
+    type Item = CaseLine;
+
+    fn next(&mut self) -> Option<CaseLine> {
+        let (first, mut problem) = self.ahead.take()?;
+        let (mut number, mut line) = (first, first);
+        let name = self.name();
+        if let Some(name) = &name
+            && !self.seen.insert(self.hasher.hash_one(name))
+        {
+            let error = ValueError::new(CASE, name, "a case whose rows are next to each other")
+                .remedy("sort the file by case; do not use what was made of its earlier rows");
+            problem = problem.or(Some(error.into()));
+        }
+        let mut facts = Node::new();
+        for row in 0_usize.. {
+            if problem.is_none() {
+                problem = self.fill(&mut facts, row).err();
+                if problem.is_none() && row >= MOST_ROWS {
+                    let error = ValueError::new(
+                        CASE,
+                        name.clone().unwrap_or_default(),
+                        "a case of at most 100 000 rows",
+                    );
+                    problem = Some(error.remedy("part it into several cases").into());
+                }
+                if problem.is_some() {
+                    number = line;
+                }
+            }
+            let Some((next, wrong)) = self.advance() else { break };
+            if name.is_none() || self.name() != name {
+                self.ahead = Some((next, wrong));
+                break;
+            }
+            line = next;
+            if problem.is_none() && wrong.is_some() {
+                (number, problem) = (next, wrong);
+            }
+        }
+        let value = match problem.map_or_else(|| self.apply(&mut facts), Err) {
+            Err(error) => Err(error),
+            Ok(()) => self.read(&facts),
+        };
+        Some(CaseLine { number, name, value })
+    }
+}
+
+/// Reads the cases of one rule from lines of JSON, each line the facts of a case or a whole case.
+///
+/// # Errors
+/// Each line has its own; the rule must be known.
+pub fn json_case(rule: &str, line: &str, policy: Option<&serde_json::Value>) -> Result<Case, Error> {
+    let rule = known(rule)?;
+    let text = |error: serde_json::Error| Error::from(TextError::new("line (JSON)", error));
+    let value: serde_json::Value = serde_json::from_str(line).map_err(text)?;
+    let facts = value.get("facts").filter(|_| value.get("rule").is_some()).unwrap_or(&value);
+    let policy = value.get("policy").filter(|_| value.get("rule").is_some()).or(policy);
+    Ok(Case::of(rule, facts, policy)
+        .map_err(|(place, problem)| TextError::at("line (JSON)", place, problem))?)
+}
+
+fn known(rule: &str) -> Result<&'static str, ValueError> {
+    let rules = Case::rules();
+    rules
+        .iter()
+        .find(|known| **known == rule)
+        .copied()
+        .ok_or_else(|| ValueError::new("rule", rule, format!("one of {}", rules.join(", "))))
+}
+
+fn place(column: &str) -> Result<Vec<Step>, ValueError> {
+    tree::steps(column).ok_or_else(|| {
+        ValueError::new(
+            "header",
+            column,
+            "the place of a fact, such as day, patient.birth_date or lines[].code",
+        )
+        .remedy("rename or remove the column")
+    })
+}
