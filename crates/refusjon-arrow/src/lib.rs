@@ -6,9 +6,11 @@
 #![forbid(unsafe_code)]
 
 mod discharge_ready;
+mod flow;
 mod isf;
 
 pub use discharge_ready::{PAYMENT_COLUMNS, PaymentBatch, PaymentRecord};
+pub use flow::{FLOW_COLUMNS, FlowBatch, FlowRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 
 use arrow_array::{ArrayRef, RecordBatch, builder::Decimal128Builder};

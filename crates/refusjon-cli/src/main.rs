@@ -3,8 +3,11 @@
 #![forbid(unsafe_code)]
 
 mod bad_rows;
+mod cases;
 mod check_invoice;
 mod clock;
+mod columns;
+mod compare;
 mod explain;
 mod input;
 mod options;
@@ -13,9 +16,11 @@ mod parameters;
 mod print;
 mod problem;
 mod schema;
+mod settle_cases;
 mod settle_isf;
 mod settle_stays;
 mod summary;
+mod sums;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -26,6 +31,8 @@ const EXAMPLES: &str = "\
 Examples:
   refusjon settle isf contacts.csv --courses courses.csv -o refunds.csv --price-rule net_price
   refusjon settle discharge-ready events.csv -o payments.csv
+  refusjon settle tariff bills.csv -o payments.csv
+  refusjon compare isf.refund contacts.csv --other-supplied share-40.toml --group hospital
   refusjon check-invoice invoice.csv --events events.csv
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --points 5.719
   refusjon explain case.json --receipt receipt.json && refusjon verify receipt.json
@@ -51,6 +58,8 @@ enum Command {
     /// Settle a file of many rows
     #[command(subcommand)]
     Settle(Settle),
+    /// Run the same cases under two rulebooks, policies or models, and show who gains and who loses
+    Compare(compare::Options),
     /// Hold an invoice for discharge-ready patients against the events of the stays
     CheckInvoice(check_invoice::Options),
     /// Answer one case and show every step with its figures and sources
@@ -69,6 +78,44 @@ enum Settle {
     Isf(settle_isf::Options),
     /// Payment for discharge-ready patients: stays with their events
     DischargeReady(settle_stays::Options),
+    /// National-insurance tariffs: bills of one patient contact each
+    #[command(after_help = settle_cases::HELP)]
+    Tariff(settle_cases::Options),
+    /// Co-consultations: one patient, two levels of care, one copayment
+    #[command(after_help = settle_cases::HELP)]
+    CoConsultation(settle_cases::Options),
+    /// Copayments: a patient's year with its exemption card; also hospital outpatient care
+    #[command(after_help = settle_cases::HELP)]
+    Copayment(settle_cases::Options),
+    /// Result-based financing (RBF): observations per indicator and region
+    #[command(after_help = settle_cases::HELP)]
+    Rbf(settle_cases::Options),
+    /// Danish proximity financing (nærhedsfinansiering)
+    #[command(after_help = settle_cases::HELP)]
+    Proximity(settle_cases::Options),
+    /// Municipal co-financing: stays and contacts
+    #[command(after_help = settle_cases::HELP)]
+    Cofinancing(settle_cases::Options),
+    /// Collaboration budgets, agreements and grants
+    #[command(after_help = settle_cases::HELP)]
+    Collaboration(settle_cases::Options),
+}
+
+impl Settle {
+    fn run(&self) -> Result<Done, Problem> {
+        use settle_cases::run as cases;
+        match self {
+            Self::Isf(options) => settle_isf::run(options),
+            Self::DischargeReady(options) => settle_stays::run(options),
+            Self::Tariff(options) => cases("tariff", "value", options),
+            Self::CoConsultation(options) => cases("co_consultation", "settle", options),
+            Self::Copayment(options) => cases("copayment", "year", options),
+            Self::Rbf(options) => cases("rbf", "distribute", options),
+            Self::Proximity(options) => cases("proximity", "grant", options),
+            Self::Cofinancing(options) => cases("cofinancing", "payment", options),
+            Self::Collaboration(options) => cases("collaboration", "budget", options),
+        }
+    }
 }
 
 fn version() -> &'static str {
@@ -80,8 +127,8 @@ fn version() -> &'static str {
 
 fn run(command: &Command) -> Result<Done, Problem> {
     match command {
-        Command::Settle(Settle::Isf(options)) => settle_isf::run(options),
-        Command::Settle(Settle::DischargeReady(options)) => settle_stays::run(options),
+        Command::Settle(settle) => settle.run(),
+        Command::Compare(options) => compare::run(options),
         Command::CheckInvoice(options) => check_invoice::run(options),
         Command::Explain(options) => explain::run(options),
         Command::Verify(options) => verify::run(options),

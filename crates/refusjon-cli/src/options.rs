@@ -7,7 +7,11 @@ use crate::{
 use clap::Args;
 use refusjon::{Locale, Rulebook, Supplied, Weight};
 use serde::{Serialize, de::DeserializeOwned};
-use std::path::{Path, PathBuf};
+use serde_json::Value;
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+};
 
 /// The options of a command that goes through files.
 #[derive(Debug, Args)]
@@ -54,15 +58,22 @@ impl PolicyOption {
     /// The policy of the file, whose schema has this name; without a file, the library's own.
     pub(crate) fn read<P: DeserializeOwned + Default>(&self, schema: &str) -> Result<P, Problem> {
         let Some(path) = &self.policy else { return Ok(P::default()) };
-        let help = format!("refusjon schema {schema} prints what a policy may hold");
-        let text = input::text(path)?;
-        // A list would be read as the fields in their order.
-        if !text.trim_start().starts_with('{') {
-            return Err(Problem::new(format!("{}: a policy is a JSON object", path.display()), help));
-        }
-        serde_json::from_str(&text)
-            .map_err(|error| Problem::new(format!("{}: {error}", path.display()), help))
+        serde_json::from_value(policy_value(path)?).map_err(|error| {
+            let help = format!("refusjon schema {schema} prints what a policy may hold");
+            Problem::new(format!("{}: {error}", path.display()), help)
+        })
     }
+}
+
+/// The policy of a file, as JSON.
+pub(crate) fn policy_value(path: &Path) -> Result<Value, Problem> {
+    let problem = |what: &dyn Display| {
+        let help = "refusjon schema case prints what the policy of a rule may hold";
+        Problem::new(format!("{}: {what}", path.display()), help)
+    };
+    let value: Value = serde_json::from_str(&input::text(path)?).map_err(|error| problem(&error))?;
+    // A list would be read as the fields in their order.
+    if value.is_object() { Ok(value) } else { Err(problem(&"a policy is a JSON object")) }
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +87,11 @@ pub(crate) struct SuppliedOption {
 }
 
 impl SuppliedOption {
+    /// What a file alone names.
+    pub(crate) fn file(path: &Path) -> Self {
+        Self { supplied: Some(path.to_owned()), weights: None }
+    }
+
     /// Names what the options read.
     pub(crate) fn name<'o>(&'o self, files: &mut Files<'o>) {
         files.reads(&self.supplied);

@@ -109,9 +109,32 @@ pub enum Role {
     Fund,
 }
 
+impl Role {
+    /// The stable name, as tables and JSON write it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Patient => "patient",
+            Self::NationalInsurance => "national_insurance",
+            Self::State => "state",
+            Self::RegionalHealthAuthority => "regional_health_authority",
+            Self::Hospital => "hospital",
+            Self::Municipality => "municipality",
+            Self::Region => "region",
+            Self::GeneralPractitioner => "general_practitioner",
+            Self::ContractSpecialist => "contract_specialist",
+            Self::Doctor => "doctor",
+            Self::Psychologist => "psychologist",
+            Self::Physiotherapist => "physiotherapist",
+            Self::Provider => "provider",
+            Self::Fund => "fund",
+        }
+    }
+}
+
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::word::name(self).replace('_', " "))
+        f.write_str(&self.word().replace('_', " "))
     }
 }
 
@@ -173,5 +196,36 @@ impl Flow {
         amount: impl Into<Money>,
     ) -> Self {
         Self { from: from.into(), to: to.into(), what: Text::Borrowed(what), amount: amount.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_those_of_the_data() {
+        use Role::{
+            ContractSpecialist, Doctor, Fund, GeneralPractitioner, Hospital, Municipality, NationalInsurance,
+            Patient, Physiotherapist, Provider, Psychologist, Region, RegionalHealthAuthority, State,
+        };
+        for role in [
+            Patient,
+            NationalInsurance,
+            State,
+            RegionalHealthAuthority,
+            Hospital,
+            Municipality,
+            Region,
+            GeneralPractitioner,
+            ContractSpecialist,
+            Doctor,
+            Psychologist,
+            Physiotherapist,
+            Provider,
+            Fund,
+        ] {
+            assert_eq!(crate::word::name(&role), role.word());
+        }
     }
 }
