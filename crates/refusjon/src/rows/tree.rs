@@ -128,6 +128,12 @@ impl Node {
     }
 }
 
+/// A text that is nothing but a whole number, written as numbers are.
+fn whole(text: &str) -> Option<u64> {
+    let plain = !text.starts_with('0') || text == "0";
+    text.parse().ok().filter(|_| plain && text.len() < 16 && !text.starts_with('+'))
+}
+
 /// What parts the elements of a list within one cell.
 const BETWEEN: char = '|';
 
@@ -153,7 +159,13 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self {
-            Node::Text(text) => visitor.visit_borrowed_str(text),
+            // Of a choice with a tag serde asks before it knows what it wants, and takes no number from a text.
+            Node::Text(text) => match (whole(text), text.as_str()) {
+                (Some(number), _) => visitor.visit_u64(number),
+                (None, "true") => visitor.visit_bool(true),
+                (None, "false") => visitor.visit_bool(false),
+                (None, text) => visitor.visit_borrowed_str(text),
+            },
             Node::Fields(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
             Node::List(list) => visitor.visit_seq(Elements(list.values())),
         }
@@ -221,9 +233,19 @@ impl<'de> Deserializer<'de> for &'de Node {
         }
     }
 
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
     serde::forward_to_deserialize_any! {
-        f32 f64 char str string bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier
-        ignored_any
+        f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
     }
 }
 
