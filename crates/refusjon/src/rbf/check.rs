@@ -89,7 +89,7 @@ fn once<'a>(field: &'static str, names: impl Iterator<Item = &'a str>) -> Result
 
 fn text(field: &str, text: &str) -> Result<(), Error> {
     if text.trim().is_empty() || text.chars().nth(MOST_LETTERS).is_some() {
-        let expected = format!("1 to {MOST_LETTERS} letters");
+        let expected = format!("a text of 1 to {MOST_LETTERS} letters");
         return Err(error(
             "bad_text",
             field.to_owned(),
@@ -126,7 +126,7 @@ fn model(rules: &Rulebook, run: &Run, day: NaiveDate) -> Result<(), Error> {
         "wrong_model",
         "model".to_owned(),
         run.model,
-        format!("the model of {}: {}", run.year, used.value),
+        format!("the model of {}, which is {}", run.year, used.value.to_string().to_uppercase()),
         "correct the year or the model: RBF took the place of KBF from 2022",
     ))
 }
@@ -163,7 +163,10 @@ fn data(rules: &Rulebook, run: &Run, day: NaiveDate) -> Result<Option<Remark>, E
         "wrong_data_period",
         "data".to_owned(),
         shown,
-        format!("the {} of the year before {}", crate::word::name(&wanted).replace('_', " "), run.year),
+        match wanted {
+            YearPart::Year => format!("the whole of the year before {}", run.year),
+            _ => format!("the first tertial of the year before {}", run.year),
+        },
         "correct the period; to ask what another would give, override rbf.data_period with the word any",
     ))
 }
@@ -185,11 +188,7 @@ fn regions(run: &Run) -> Result<(), Error> {
         return Err(RbfError::saying(
             "bad_key",
             field,
-            format!(
-                "{} of {} regions have a {field}, and they have to make a key",
-                given.len(),
-                numbers.len()
-            ),
+            format!("the {field} of {} of {} regions makes no key", given.len(), numbers.len()),
             "give it for every region, at least one above zero, or for none",
         )
         .into());
@@ -209,27 +208,19 @@ fn measures_of_run(run: &Run) -> Result<(), Error> {
 }
 
 fn rbf_only(run: &Run, field: &str) -> Result<(), Error> {
-    if run.model == Model::Rbf {
-        return Ok(());
-    }
-    Err(error(
-        "not_of_the_model",
-        field.to_owned(),
-        "scoring",
-        "left out in KBF",
-        "give the measures instead, each with its scoring",
-    ))
+    let remedy = "give the measures instead, each with its scoring";
+    if run.model == Model::Rbf { Ok(()) } else { Err(not_of_the_model(run, field, remedy)) }
+}
+
+fn not_of_the_model(run: &Run, field: &str, remedy: &'static str) -> Error {
+    let sentence = format!("{field} is given, and is not of {}", run.model);
+    RbfError::saying("not_of_the_model", field.to_owned(), sentence, remedy).into()
 }
 
 fn measures(run: &Run, field: &str, measures: &[WeightedMeasure]) -> Result<(), Error> {
     if run.model == Model::Rbf {
-        return Err(error(
-            "not_of_the_model",
-            field.to_owned(),
-            measures.len(),
-            "left out in RBF",
-            "leave them out: the weights of placement and data completeness are in the rulebook",
-        ));
+        let remedy = "leave it out: the weights of placement and data completeness are in the rulebook";
+        return Err(not_of_the_model(run, field, remedy));
     }
     let mut sum = Decimal::ZERO;
     let mut seen = BTreeSet::new();
@@ -341,21 +332,14 @@ fn indicator(run: &Run, indicator: &Indicator) -> Result<(), Error> {
         return Err(RbfError::saying(
             "scoring_not_chosen",
             field("scoring"),
-            "no scoring is chosen, and the rules that say which could not be read",
+            format!("{id}: no scoring is chosen, and the rules that say which could not be read"),
             "give a scoring (RBF) or measures (KBF), for the run or the indicator",
         )
         .into());
     }
     match (run.model, indicator.group) {
-        (Model::Rbf, Some(group)) => {
-            let word = crate::word::name(&group);
-            return Err(error(
-                "not_of_the_model",
-                field("group"),
-                word,
-                "left out in RBF",
-                "leave it out: groups are KBF's",
-            ));
+        (Model::Rbf, Some(_)) => {
+            return Err(not_of_the_model(run, &field("group"), "leave it out: groups are KBF's"));
         }
         (Model::Kbf, None) => {
             let expected = "result, process or patient_experience";
@@ -390,7 +374,7 @@ fn values(run: &Run, indicator: &Indicator) -> Result<(), Error> {
         return Err(RbfError::saying(
             "values_and_regions_differ",
             format!("indicators[{id}].values"),
-            format!("{} values are given for {} regions", indicator.values.len(), names.len()),
+            format!("{id}: {} values are given for {} regions", indicator.values.len(), names.len()),
             "give one value for each region, and write missing where none is reported: that is never zero",
         )
         .into());
@@ -435,7 +419,10 @@ fn values(run: &Run, indicator: &Indicator) -> Result<(), Error> {
             return Err(RbfError::saying(
                 "no_completeness",
                 field("completeness"),
-                "how much of the data was reported is not given, and RBF weighs it",
+                format!(
+                    "{id}, {}: how much of the data was reported is not given, and RBF weighs it",
+                    value.region
+                ),
                 "give it as a share, such as 0.98",
             )
             .into());
@@ -444,7 +431,10 @@ fn values(run: &Run, indicator: &Indicator) -> Result<(), Error> {
             return Err(RbfError::saying(
                 "missing_but_complete",
                 field("completeness"),
-                "no value is reported although the data are said to be complete",
+                format!(
+                    "{id}, {}: no value is reported although the data are said to be complete",
+                    value.region
+                ),
                 "lower the completeness, or give the value",
             )
             .into());
@@ -454,7 +444,7 @@ fn values(run: &Run, indicator: &Indicator) -> Result<(), Error> {
         return Err(RbfError::saying(
             "mixed_values",
             format!("indicators[{id}].values"),
-            "some values are counts and some are scores, which cannot be compared",
+            format!("{id}: some values are counts and some are scores, which cannot be compared"),
             "give all values of an indicator in the same form",
         )
         .into());

@@ -8,6 +8,7 @@ use crate::{
     explanation::{Explanation, Mark, Step, Term},
     flow::{Flow, Money, Party, Role},
     number::Text,
+    parameter::Status,
     rulebook::section,
 };
 
@@ -48,6 +49,7 @@ impl Distribution {
         let answer =
             [Term::amount(self.distributed), Term::sign("to"), Term::number(self.regions.len(), "regions")];
         let mut explanation = Explanation::new("rbf", title, answer);
+        explanation.status = self.status();
         for step in self.steps() {
             explanation.step(step);
         }
@@ -62,11 +64,21 @@ impl Distribution {
         explanation
     }
 
+    const fn status(&self) -> Status {
+        match self.model {
+            Model::Rbf => Status::InForce,
+            Model::Kbf => Status::Historical,
+        }
+    }
+
     /// Whether what the library does not model may bear on this run.
     fn concerned_by(&self, gap: &str) -> bool {
         match gap {
-            "size" => self.regions.iter().any(|region| region.size.is_none()),
-            "base_cut" => self.regions.iter().any(|region| region.contribution.is_none()),
+            "points" => self.model == Model::Rbf,
+            "size" => self.model == Model::Rbf && self.regions.iter().any(|region| region.size.is_none()),
+            "base_cut" => {
+                self.model == Model::Rbf && self.regions.iter().any(|region| region.contribution.is_none())
+            }
             "indicators_2024" => self.model == Model::Rbf && self.year >= 2024,
             "targets" => self.model == Model::Rbf,
             "kbf_measures" => self.model == Model::Kbf,
@@ -76,15 +88,14 @@ impl Distribution {
 
     fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
-        let pot = match &self.pot_source {
+        let mut pot = match &self.pot_source {
             Some(source) => Step::new("rbf.pot", format!("The pot, supplied by the caller: {source}")),
             None => Step::new("rbf.pot", "The pot: a part of the regions' budgets, and no money beside them"),
         };
-        steps.push(
-            pot.formula([Term::amount(self.pot)])
-                .using(&self.appropriation)
-                .citing([section::RBF_REDISTRIBUTION]),
-        );
+        if self.model == Model::Rbf {
+            pot = pot.citing([section::RBF_REDISTRIBUTION]);
+        }
+        steps.push(pot.formula([Term::amount(self.pot)]).using(&self.appropriation));
         let weights = match self.model {
             Model::Rbf => Step::new("rbf.weights", "Weights of placement and data completeness")
                 .citing([section::RBF_MEASURES]),
@@ -185,10 +196,8 @@ impl IndicatorResult {
                 _ => vec![Term::sign("hidden value")],
             };
             for measure in &region.measures {
-                formula.push(Term::Text(Text::Owned(format!("; {}", measure.measure))));
-                if let Some(rank) = measure.rank {
-                    formula.push(Term::number(rank, "in rank,"));
-                }
+                let rank = measure.rank.map_or_else(String::new, |rank| format!(" (rank {rank})"));
+                formula.push(Term::Text(Text::Owned(format!("; {}{rank}", measure.measure))));
                 formula.push(Term::number(measure.points.get(), "of"));
                 formula.push(Term::number(measure.possible.get(), "points"));
                 if let Some(because) = measure.because {
@@ -224,6 +233,7 @@ impl Settlement {
         let title = format!("{} {}, settlement", self.final_run.model, self.final_run.year);
         let answer = [Term::amount(self.difference), Term::sign("in all")];
         let mut explanation = Explanation::new("rbf", title, answer);
+        explanation.status = self.final_run.status();
         let runs = [("preliminary", &self.preliminary), ("final", &self.final_run)];
         explanation.gaps.retain(|gap| runs.iter().any(|(_, run)| run.concerned_by(&gap.key)));
         for (name, run) in runs {
