@@ -458,6 +458,70 @@ proptest! {
     }
 }
 
+/// What the sources print, year by year.
+#[test]
+fn figures_follow_their_years() {
+    let rules = Rulebook::embedded();
+    let said = |path: &str, year: i32| {
+        let used = rules.at(path, refusjon::date(year, 7, 1).unwrap());
+        used.map_or_else(|error| error.code().to_owned(), |used| used.value.to_string())
+    };
+    let none = "no_value";
+    for (path, years) in [
+        (
+            "rbf.weight.placement",
+            [(2021, none), (2022, "0.90"), (2023, "0.90"), (2024, "0.95"), (2025, none)],
+        ),
+        (
+            "rbf.weight.completeness",
+            [(2021, none), (2022, "0.10"), (2023, "0.10"), (2024, "0.05"), (2025, none)],
+        ),
+        ("rbf.indicator_count", [(2021, none), (2022, "7"), (2023, "7"), (2024, "9"), (2025, none)]),
+        ("rbf.pot", [(2021, none), (2022, none), (2023, "640000000"), (2024, "preliminary"), (2025, none)]),
+        (
+            "rbf.kbf.pot",
+            [(2016, none), (2017, "530300000"), (2018, "539200000"), (2019, none), (2020, "566400000")],
+        ),
+        ("rbf.kbf.indicator_count", [(2015, none), (2016, "32"), (2017, "32"), (2018, "39"), (2019, none)]),
+        (
+            "rbf.kbf.improvement_measure",
+            [
+                (2014, "most_improved"),
+                (2017, "most_improved"),
+                (2018, "improvement"),
+                (2021, "improvement"),
+                (2022, none),
+            ],
+        ),
+        ("rbf.model", [(2013, none), (2014, "kbf"), (2021, "kbf"), (2022, "rbf"), (2026, "rbf")]),
+        (
+            "rbf.goal.discharge_letter_1_day.mental_health",
+            [(2019, none), (2020, "0.50"), (2021, none), (2022, "0.70"), (2023, none)],
+        ),
+    ] {
+        for (year, expected) in years {
+            assert_eq!(said(path, year), expected, "{path} in {year}");
+        }
+    }
+    let listed = |model, year| {
+        let all = rbf::indicators(&rules, model, year).unwrap();
+        let known = all.iter().filter_map(|indicator| indicator.membership.clone());
+        let (mut included, mut not) = (0, 0);
+        for used in known {
+            if used.value.word() == Some("included") { included += 1 } else { not += 1 }
+        }
+        (included, not)
+    };
+    assert_eq!(listed(Model::Rbf, 2022), (7, 0));
+    assert_eq!(listed(Model::Rbf, 2023), (7, 0));
+    assert_eq!(listed(Model::Rbf, 2024), (0, 0));
+    // Those that came in, and those that went out.
+    assert_eq!(listed(Model::Kbf, 2017), (3, 3));
+    assert_eq!(listed(Model::Kbf, 2018), (7, 0));
+    assert_eq!(listed(Model::Kbf, 2019), (10, 4));
+    assert_eq!(listed(Model::Kbf, 2020), (5, 5));
+}
+
 /// 28 terms with large and coprime denominators: no fraction of 128 bits holds their sum, and the split is still exact.
 #[test]
 fn large_counts_are_summed_exactly() {

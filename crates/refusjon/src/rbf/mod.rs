@@ -76,7 +76,8 @@
 //! ## What is not modelled
 //!
 //! The official points, scoring rules, targets and sizes, the two indicators of 2024, and how much each block grant is
-//! lowered were not found. Each stands as a gap in `parameters/rbf.toml` and in the explanations it bears on.
+//! lowered were not found. The national goals for discharge letters sent within a day are in the rulebook
+//! (`rbf.goal.discharge_letter_1_day`), and no rule uses them: they are not known to be RBF's targets. Each stands as a gap in `parameters/rbf.toml` and in the explanations it bears on.
 
 mod check;
 mod error;

@@ -12,6 +12,32 @@ use std::collections::BTreeSet;
 /// When both runs have the same pot and distribute all of it, the differences sum to zero; else the outcome says why
 /// they need not.
 ///
+/// ```
+/// use refusjon::{Rulebook, rbf::{self, Policy, Run, SettlementFacts}};
+/// let run = |kind: &str, part: &str, north: u32| Run::from_json(&format!(r#"{{
+///     "model": "rbf", "year": 2024, "kind": "{kind}", "data": {{"year": 2023, "part": "{part}"}},
+///     "conversion": "by_awarded", "scoring": {{"rank": {{}}}}, "pot": {{"amount": "1500000", "source": "an example"}},
+///     "regions": [{{"name": "Helse Nord"}}, {{"name": "Helse Vest"}}],
+///     "indicators": [{{
+///         "id": "plans", "points": 100, "source": "an example", "direction": "higher_is_better",
+///         "values": [
+///             {{"region": "Helse Nord", "value": {{"counts": {{"numerator": {north}, "denominator": 100}}}}, "completeness": "1"}},
+///             {{"region": "Helse Vest", "value": {{"counts": {{"numerator": 50, "denominator": 100}}}}, "completeness": "1"}}
+///         ]
+///     }}]
+/// }}"#));
+/// let facts = SettlementFacts {
+///     preliminary: run("preliminary", "first_tertial", 60)?,
+///     final_run: run("final", "year", 40)?,
+/// };
+/// let settlement = rbf::settle(&Rulebook::embedded(), &facts, &Policy::default())?;
+/// // The regions change places: 100 of 152.5 points (983 607 kroner) become 52.5 (516 393).
+/// assert_eq!(settlement.regions[0].difference.to_string(), "-467214.00");
+/// assert_eq!(settlement.regions[1].difference.to_string(), "467214.00");
+/// assert!(settlement.open_because.is_empty());
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`distribute`], and when the runs are not a preliminary and a final run of the same model, year, regions,
 /// indicators, scoring and methods.
