@@ -182,7 +182,7 @@ fn net(flows: &[Flow], role: Role) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn every_krone_of_the_pot_is_somewhere(run in run(), policy in policy()) {

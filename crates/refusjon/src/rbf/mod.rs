@@ -80,12 +80,14 @@
 //! (`rbf.goal.discharge_letter_1_day`), and no rule uses them: they are not known to be RBF's targets. Each stands as a gap in `parameters/rbf.toml` and in the explanations it bears on.
 
 mod check;
+mod check_values;
 mod error;
 mod exact;
 mod explain;
 mod facts;
 mod indicators;
 mod outcome;
+mod plan;
 mod policy;
 mod rule;
 mod score;

@@ -2,7 +2,7 @@
 
 use super::{
     Distribution, Indicator, Open, Policy, RbfError, RegionResult, Run, RunKind, Settlement, SettlementFacts,
-    SettlementRow, check, distribute,
+    SettlementRow, check_values, distribute,
 };
 use crate::{amount::Amount, error::Error, rulebook::Rulebook};
 use std::collections::BTreeSet;
@@ -143,7 +143,7 @@ fn alike(preliminary: &Run, final_run: &Run) -> Result<(), Error> {
             return Err(differs("indicators"));
         }
     }
-    let (before, after) = (check::families(preliminary)?, check::families(final_run)?);
+    let (before, after) = (check_values::families(preliminary)?, check_values::families(final_run)?);
     let families: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     for family in families {
         if let (Some(before), Some(after)) = (before.get(family), after.get(family))
@@ -166,7 +166,7 @@ fn alike(preliminary: &Run, final_run: &Run) -> Result<(), Error> {
 /// Whether two indicators differ in their values and sources alone.
 fn same_rules(one: &Indicator, other: &Indicator) -> bool {
     one.listed_as == other.listed_as
-        && check::family(one) == check::family(other)
+        && check_values::family(one) == check_values::family(other)
         && one.group == other.group
         && one.points == other.points
         && one.direction == other.direction
