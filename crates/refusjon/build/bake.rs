@@ -4,6 +4,9 @@ use crate::model::{Dated, File, Parameter, Set, Weight};
 use rust_decimal::Decimal;
 use std::{fmt::Write, str::FromStr};
 
+/// Families of parameters that are found by a name or a code in the facts, and that need no constant each.
+const BY_NAME: [&str; 5] = ["isf.payer.", "rbf.indicator.", "rbf.method.", "rbf.goal.", "rbf.kbf.indicator."];
+
 /// The source text of the generated module.
 pub(crate) fn rust(set: &Set) -> String {
     let mut out = String::new();
@@ -104,8 +107,8 @@ fn parameters(out: &mut String, set: &Set) {
 
     line(out, "/// Where each parameter stands in the table.");
     line(out, "pub(crate) mod key { use super::Key;");
-    let by_code = |parameter: &Parameter| parameter.path.starts_with("isf.payer.");
-    for (index, (_, parameter)) in all.iter().enumerate().filter(|(_, (_, parameter))| !by_code(parameter)) {
+    let by_name = |parameter: &Parameter| BY_NAME.iter().any(|start| parameter.path.starts_with(start));
+    for (index, (_, parameter)) in all.iter().enumerate().filter(|(_, (_, parameter))| !by_name(parameter)) {
         let name = parameter.path.replace('.', "_").to_uppercase();
         line(out, &format!("pub(crate) const {name}: Key = Key({index});"));
     }

@@ -31,6 +31,7 @@
 //! | --- | --- | --- |
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
+//! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -80,6 +81,7 @@ mod word;
 pub mod api;
 pub mod discharge_ready;
 pub mod isf;
+pub mod rbf;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
 pub use chrono::NaiveDate;

@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     explanation::Explanation,
     flow::{Flow, Money},
-    isf,
+    isf, rbf,
     rulebook::Rulebook,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -187,6 +187,10 @@ rules! {
     "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
         discharge_ready::Invoice, policy: discharge_ready::Policy
     ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
+    /// [`rbf::distribute`].
+    "rbf.distribute" RbfDistribute(rbf::Run, policy: rbf::Policy) -> rbf::Distribution = rbf::distribute;
+    /// [`rbf::settle`].
+    "rbf.settle" RbfSettle(rbf::SettlementFacts, policy: rbf::Policy) -> rbf::Settlement = rbf::settle;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
+    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rbf,
     rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
@@ -56,4 +56,10 @@ schemas! {
     "payment" => discharge_ready::Payment,
     "invoice" => discharge_ready::Invoice,
     "invoice_check" => discharge_ready::InvoiceCheck,
+    "rbf_run" => rbf::Run,
+    "rbf_settlement_facts" => rbf::SettlementFacts,
+    "rbf_policy" => rbf::Policy,
+    "rbf_distribution" => rbf::Distribution,
+    "rbf_settlement" => rbf::Settlement,
+    "rbf_listed_indicator" => rbf::ListedIndicator,
 }

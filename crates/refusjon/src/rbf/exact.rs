@@ -1,0 +1,411 @@
+//! Exact fractions: points are sums of quotients, and kroner are rounded once, when the pot is split.
+
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// A quotient in lowest terms, with a denominator above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fraction {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Fraction {
+    pub(super) const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    pub(super) const ONE: Self = Self { numerator: 1, denominator: 1 };
+
+    /// Nothing when the denominator is zero or the numbers are beyond 128 bits.
+    pub(super) fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        let shared = i128::try_from(gcd(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
+        let (numerator, denominator) = (numerator.checked_div(shared)?, denominator.checked_div(shared)?);
+        match denominator.cmp(&0) {
+            Ordering::Greater => Some(Self { numerator, denominator }),
+            Ordering::Less => {
+                Some(Self { numerator: numerator.checked_neg()?, denominator: denominator.checked_neg()? })
+            }
+            Ordering::Equal => None,
+        }
+    }
+
+    pub(super) fn of(number: Decimal) -> Option<Self> {
+        Self::new(number.mantissa(), 10_i128.checked_pow(number.scale())?)
+    }
+
+    pub(super) fn count(count: impl TryInto<i128>) -> Option<Self> {
+        Some(Self { numerator: count.try_into().ok()?, denominator: 1 })
+    }
+
+    pub(super) const fn is_zero(self) -> bool {
+        self.numerator == 0
+    }
+
+    pub(super) fn add(self, other: Self) -> Option<Self> {
+        // The smallest common denominator, so that sums of alike fractions stay small.
+        let shared =
+            i128::try_from(gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs())).ok()?;
+        let (ours, theirs) = (other.denominator.checked_div(shared)?, self.denominator.checked_div(shared)?);
+        let numerator =
+            self.numerator.checked_mul(ours)?.checked_add(other.numerator.checked_mul(theirs)?)?;
+        Self::new(numerator, self.denominator.checked_mul(ours)?)
+    }
+
+    pub(super) fn sub(self, other: Self) -> Option<Self> {
+        self.add(Self { numerator: other.numerator.checked_neg()?, ..other })
+    }
+
+    pub(super) fn mul(self, other: Self) -> Option<Self> {
+        // What can be shortened is shortened first.
+        let (a, b) =
+            (Self::new(self.numerator, other.denominator)?, Self::new(other.numerator, self.denominator)?);
+        Self::new(a.numerator.checked_mul(b.numerator)?, a.denominator.checked_mul(b.denominator)?)
+    }
+
+    pub(super) fn div(self, other: Self) -> Option<Self> {
+        self.mul(Self::new(other.denominator, other.numerator)?)
+    }
+
+    /// Within zero and one.
+    pub(super) fn clamped(self) -> Self {
+        self.max(Self::ZERO).min(Self::ONE)
+    }
+}
+
+impl Ord for Fraction {
+    /// By whole parts and then by the reciprocals of what is left: exact, whatever the sizes.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut a, mut b) = (*self, *other);
+        loop {
+            let whole = |part: &Self| {
+                (
+                    part.numerator.checked_div_euclid(part.denominator),
+                    part.numerator.checked_rem_euclid(part.denominator),
+                )
+            };
+            let ((whole_a, rest_a), (whole_b, rest_b)) = (whole(&a), whole(&b));
+            let order = whole_a.cmp(&whole_b);
+            if order != Ordering::Equal {
+                return order;
+            }
+            let (rest_a, rest_b) = (rest_a.unwrap_or_default(), rest_b.unwrap_or_default());
+            if rest_a == 0 || rest_b == 0 {
+                return rest_a.cmp(&rest_b);
+            }
+            let next = Self { numerator: b.denominator, denominator: rest_b };
+            b = Self { numerator: a.denominator, denominator: rest_a };
+            a = next;
+        }
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
+    }
+    a.max(1)
+}
+
+/// A sum of fractions that are not negative, kept in as few parts as 128 bits can hold.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum(Vec<Fraction>);
+
+impl Sum {
+    pub(super) fn add(&mut self, fraction: Fraction) {
+        match self.0.last_mut() {
+            Some(last) => match last.add(fraction) {
+                Some(sum) => *last = sum,
+                None => self.0.push(fraction),
+            },
+            None => self.0.push(fraction),
+        }
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        other.0.iter().for_each(|part| self.add(*part));
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.0.iter().all(|part| part.is_zero())
+    }
+
+    /// Rounded half up to nine decimals, to be read and not to be reckoned with.
+    pub(super) fn shown(&self) -> Option<Decimal> {
+        const BILLION: u64 = 1_000_000_000;
+        let (numerator, denominator) = self.quotient()?;
+        let doubled = numerator.times(BILLION)?.times(2)?.plus(&denominator)?;
+        let billionths = doubled.over(&denominator.times(2)?)?;
+        Decimal::try_from_i128_with_scale(i128::from(billionths), 9).ok().map(|number| number.normalize())
+    }
+
+    fn quotient(&self) -> Option<(Natural, Natural)> {
+        let mut numerator = Natural::from(0);
+        let mut denominator = Natural::from(1);
+        for part in &self.0 {
+            let (n, d) = (u128::try_from(part.numerator).ok()?, u128::try_from(part.denominator).ok()?);
+            let (n, d) = (Natural::from(n), Natural::from(d));
+            numerator = numerator.product(&d)?.plus(&n.product(&denominator)?)?;
+            denominator = denominator.product(&d)?;
+        }
+        Some((numerator, denominator))
+    }
+}
+
+/// Splits `units` by the sums, each times its size, with the largest remainder; of equal ones the first. `whole` gives
+/// what the sums could have come to at most: what they lack is one more part, last in order.
+///
+/// Nothing when the numbers are too many; when there is nothing to split by, the whole is the last part.
+pub(super) fn split(
+    units: u64,
+    sums: &[Sum],
+    sizes: &[Decimal],
+    whole: Option<&[Sum]>,
+) -> Option<(Vec<u64>, u64)> {
+    let parts: Vec<(Natural, Natural)> =
+        sums.iter().chain(whole.unwrap_or_default()).map(Sum::quotient).collect::<Option<_>>()?;
+    let mut denominators: Vec<&Natural> = Vec::new();
+    for (_, denominator) in &parts {
+        if !denominators.contains(&denominator) {
+            denominators.push(denominator);
+        }
+    }
+    let scale = sizes.iter().map(Decimal::scale).max()?;
+    let mut weights = Vec::with_capacity(parts.len());
+    for ((numerator, denominator), size) in parts.iter().zip(sizes.iter().cycle()) {
+        let more = 10_u128.checked_pow(scale.checked_sub(size.scale())?)?;
+        let size = u128::try_from(size.mantissa()).ok()?.checked_mul(more)?;
+        let mut weight = numerator.product(&Natural::from(size))?;
+        for other in denominators.iter().filter(|other| **other != denominator) {
+            weight = weight.product(other)?;
+        }
+        weights.push(weight);
+    }
+    let (awarded, possible) = weights.split_at_checked(sums.len())?;
+    let total =
+        |weights: &[Natural]| weights.iter().try_fold(Natural::from(0), |total, weight| total.plus(weight));
+    let given = total(awarded)?;
+    let all = if whole.is_some() { total(possible)? } else { given.clone() };
+    if given.is_zero() || all.is_zero() {
+        return Some((vec![0; sums.len()], units));
+    }
+    let lacking = all.minus(&given)?;
+    let mut pieces = Vec::with_capacity(sums.len().saturating_add(1));
+    let mut left = units;
+    for weight in awarded.iter().chain([&lacking]) {
+        let exact = weight.times(units)?;
+        let piece = exact.over(&all)?;
+        left = left.checked_sub(piece)?;
+        pieces.push((piece, exact.minus(&all.times(piece)?)?));
+    }
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by(|a, b| match (pieces.get(*a), pieces.get(*b)) {
+        (Some((_, a)), Some((_, b))) => b.cmp(a),
+        _ => Ordering::Equal,
+    });
+    for place in order.into_iter().take(usize::try_from(left).ok()?) {
+        let (piece, _) = pieces.get_mut(place)?;
+        *piece = piece.checked_add(1)?;
+    }
+    let (rest, _) = pieces.pop()?;
+    Some((pieces.into_iter().map(|(piece, _)| piece).collect(), rest))
+}
+
+/// A whole number of any size up to a limit that keeps the work small: digits of 32 bits, the lowest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Natural(Vec<u32>);
+
+const MOST_DIGITS: usize = 2048;
+
+impl From<u128> for Natural {
+    fn from(number: u128) -> Self {
+        let mut digits = Vec::with_capacity(4);
+        let mut left = number;
+        while left > 0 {
+            digits.push(low(left));
+            left = left.wrapping_shr(32);
+        }
+        Self(digits)
+    }
+}
+
+fn low(number: u128) -> u32 {
+    u32::try_from(number & u128::from(u32::MAX)).unwrap_or_default()
+}
+
+impl Natural {
+    const fn is_zero(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn trimmed(mut digits: Vec<u32>) -> Option<Self> {
+        while digits.last() == Some(&0) {
+            digits.pop();
+        }
+        (digits.len() <= MOST_DIGITS).then_some(Self(digits))
+    }
+
+    fn plus(&self, other: &Self) -> Option<Self> {
+        let length = self.0.len().max(other.0.len());
+        let mut digits = Vec::with_capacity(length.checked_add(1)?);
+        let mut carry = 0_u128;
+        for place in 0..length {
+            let (a, b) = (self.digit(place), other.digit(place));
+            let sum = a.checked_add(b)?.checked_add(carry)?;
+            digits.push(low(sum));
+            carry = sum.wrapping_shr(32);
+        }
+        digits.push(low(carry));
+        Self::trimmed(digits)
+    }
+
+    /// Nothing when `other` is larger.
+    fn minus(&self, other: &Self) -> Option<Self> {
+        let mut digits = Vec::with_capacity(self.0.len());
+        let mut borrow = 0_u128;
+        for place in 0..self.0.len().max(other.0.len()) {
+            let take = other.digit(place).checked_add(borrow)?;
+            let have = self.digit(place);
+            borrow = u128::from(have < take);
+            digits.push(low(have.checked_add(borrow.wrapping_shl(32))?.checked_sub(take)?));
+        }
+        if borrow == 0 { Self::trimmed(digits) } else { None }
+    }
+
+    fn product(&self, other: &Self) -> Option<Self> {
+        let length = self.0.len().checked_add(other.0.len())?;
+        // One digit beyond the limit may turn out to be zero.
+        if length > MOST_DIGITS.checked_add(1)? {
+            return None;
+        }
+        let mut digits = vec![0_u32; length];
+        for (start, a) in self.0.iter().enumerate() {
+            let mut carry = 0_u128;
+            for place in 0..=other.0.len() {
+                let Some(digit) = digits.get_mut(start.checked_add(place)?) else { continue };
+                let sum = u128::from(*a)
+                    .checked_mul(other.digit(place))?
+                    .checked_add(u128::from(*digit))?
+                    .checked_add(carry)?;
+                *digit = low(sum);
+                carry = sum.wrapping_shr(32);
+            }
+        }
+        Self::trimmed(digits)
+    }
+
+    fn times(&self, number: u64) -> Option<Self> {
+        self.product(&Self::from(u128::from(number)))
+    }
+
+    /// The whole part of the quotient, when it fits. Nothing for a divisor of zero.
+    fn over(&self, divisor: &Self) -> Option<u64> {
+        if divisor.is_zero() {
+            return None;
+        }
+        // The largest number whose product with the divisor is not above the number.
+        let (mut fits, mut bit) = (0_u64, 1_u64.wrapping_shl(63));
+        while bit > 0 {
+            let tried = fits | bit;
+            if divisor.times(tried)? <= *self {
+                fits = tried;
+            }
+            bit = bit.wrapping_shr(1);
+        }
+        (*self < divisor.times(fits)?.plus(divisor)?).then_some(fits)
+    }
+
+    fn digit(&self, place: usize) -> u128 {
+        self.0.get(place).copied().map_or(0, u128::from)
+    }
+}
+
+impl Ord for Natural {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.len().cmp(&other.0.len()).then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
+    }
+}
+
+impl PartialOrd for Natural {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn fraction(numerator: i128, denominator: i128) -> Fraction {
+        Fraction::new(numerator, denominator).unwrap()
+    }
+
+    #[test]
+    fn fractions_are_ordered_beyond_what_cross_multiplication_can_hold() {
+        let (near, nearer) = (fraction(i128::MAX - 1, i128::MAX), fraction(i128::MAX - 2, i128::MAX - 1));
+        assert!(nearer < near && near < Fraction::ONE && near > fraction(-1, 3));
+        assert_eq!(Fraction::new(1, 0), None);
+        assert_eq!(fraction(-2, -4), fraction(1, 2));
+    }
+
+    #[test]
+    fn a_sum_that_no_fraction_holds_is_still_exact() {
+        // Three denominators of 2^61 - 1, 2^89 - 1 and 10^18 + 9, all primes: their product has some 210 bits.
+        let primes = [(1_i128 << 61) - 1, (1 << 89) - 1, 1_000_000_000_000_000_009];
+        let mut sums = vec![Sum::default(), Sum::default()];
+        for prime in primes {
+            sums[0].add(fraction(1, prime));
+            sums[1].add(fraction(prime - 1, prime));
+        }
+        // Together exactly three, so that a third party with three gets exactly half.
+        sums.push(Sum(vec![fraction(3, 1)]));
+        let sizes = [Decimal::ONE; 3];
+        assert_eq!(split(1_000_000, &sums, &sizes, None), Some((vec![0, 500_000, 500_000], 0)));
+        assert_eq!(sums[1].shown(), Some(Decimal::from(3)));
+    }
+
+    #[test]
+    fn numbers_beyond_the_limit_are_nothing() {
+        let mut huge = Natural::from(u128::MAX);
+        while let Some(next) = huge.product(&huge) {
+            huge = next;
+        }
+        assert!(huge.0.len() > MOST_DIGITS / 2 - 2);
+    }
+
+    proptest! {
+        #[test]
+        fn naturals_reckon_as_u128_does(a in any::<u64>(), b in any::<u64>(), c in 1_u64..) {
+            let natural = |number: u64| Natural::from(u128::from(number));
+            let product = u128::from(a) * u128::from(b);
+            prop_assert_eq!(natural(a).product(&natural(b)), Some(Natural::from(product)));
+            prop_assert_eq!(natural(a).plus(&natural(b)), Some(Natural::from(u128::from(a) + u128::from(b))));
+            prop_assert_eq!(natural(a).minus(&natural(b)), a.checked_sub(b).map(natural));
+            prop_assert_eq!(Natural::from(product).over(&natural(c)), u64::try_from(product / u128::from(c)).ok());
+            prop_assert_eq!(natural(a).cmp(&natural(b)), a.cmp(&b));
+        }
+
+        #[test]
+        fn fractions_are_ordered_as_their_cross_products(a in any::<i32>(), b in 1..i32::MAX, c in any::<i32>(), d in 1..i32::MAX) {
+            let one = fraction(a.into(), b.into()).cmp(&fraction(c.into(), d.into()));
+            prop_assert_eq!(one, (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b))));
+        }
+
+        #[test]
+        fn a_split_is_that_of_amounts(ore in 0_i64..1_000_000_000, parts in prop::collection::vec(0_i64..1000, 1..8)) {
+            prop_assume!(parts.iter().any(|part| *part > 0));
+            let decimals: Vec<Decimal> = parts.iter().map(|part| Decimal::from(*part)).collect();
+            let expected = crate::amount::split(crate::Amount::<crate::Nok>::from_ore(ore), &decimals).unwrap();
+            let sums: Vec<Sum> = parts.iter().map(|part| Sum(vec![fraction(i128::from(*part), 7)])).collect();
+            let sizes = vec![Decimal::ONE; parts.len()];
+            let (pieces, rest) = split(u64::try_from(ore).unwrap(), &sums, &sizes, None).unwrap();
+            let pieces: Vec<i64> = pieces.into_iter().map(|piece| i64::try_from(piece).unwrap()).collect();
+            prop_assert_eq!(rest, 0);
+            prop_assert_eq!(pieces, expected.into_iter().map(crate::Amount::ore).collect::<Vec<_>>());
+        }
+    }
+}
