@@ -59,4 +59,11 @@ schemas! {
     "attendance" => copayment::Attendance,
     "patient" => copayment::Patient,
     "exemption" => copayment::Exemption,
+    "copayment_year" => copayment::Year,
+    "copayment_account" => copayment::YearAccount,
+    "hospital_day" => copayment::HospitalDay,
+    "hospital_policy" => copayment::HospitalPolicy,
+    "hospital_bill" => copayment::HospitalBill,
+    "journey" => copayment::Journey,
+    "travel_copayment" => copayment::TravelCopayment,
 }
