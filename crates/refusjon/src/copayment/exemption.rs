@@ -268,8 +268,14 @@ fn child(rules: &Rulebook, key: Key, age: Age, day: NaiveDate) -> Test {
 
 fn young(rules: &Rulebook, key: Key, counting: Key, age: Age, day: NaiveDate) -> Test {
     let Some(years) = age.years() else { return Ok(None) };
+    let counting = used(rules, counting, day);
+    if let Ok(counting) = &counting
+        && counting.value.word() == Some("not_listed")
+    {
+        return Ok(Some((false, vec![counting.clone()])));
+    }
     let Some((limit, limit_used)) = limit(rules, key, years, day)? else { return Ok(None) };
-    let counting = used(rules, counting, day)?;
+    let counting = counting?;
     let exempt = match (counting.value.word(), age) {
         (Some("calendar_year"), Age::Born { turning, .. }) => turning <= limit,
         // At the age of the limit itself the birthday may have been this year or the year before.
@@ -359,6 +365,9 @@ impl Exemption {
         }
         for NotApplying { basis, citation, used } in &self.not_applying {
             let label = match basis {
+                Basis::YoungPerson if used.iter().any(|used| used.value.word() == Some("not_listed")) => {
+                    "No age limit of young people for this service on the day".to_owned()
+                }
                 Basis::Child | Basis::YoungPerson => format!("Not under the age limit: {basis}"),
                 _ => format!("Not on the list of this service: {basis}"),
             };
