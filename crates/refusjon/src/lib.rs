@@ -32,6 +32,7 @@
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
 //! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
+//! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -79,6 +80,7 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod copayment;
 pub mod discharge_ready;
 pub mod isf;
 pub mod rbf;

@@ -2,7 +2,7 @@
 
 use crate::{
     code::Code,
-    discharge_ready,
+    copayment, discharge_ready,
     error::Error,
     explanation::Explanation,
     flow::{Flow, Money},
@@ -191,6 +191,19 @@ rules! {
     "rbf.distribute" RbfDistribute(rbf::Run, policy: rbf::Policy) -> rbf::Distribution = rbf::distribute;
     /// [`rbf::settle`].
     "rbf.settle" RbfSettle(rbf::SettlementFacts, policy: rbf::Policy) -> rbf::Settlement = rbf::settle;
+    /// [`copayment::exemption`](copayment::exemption()).
+    "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
+        |rules: &Rulebook, facts: &copayment::Attendance| {
+            copayment::exemption(rules, &facts.patient, facts.service, facts.day)
+        };
+    /// [`copayment::year`](copayment::year()).
+    "copayment.year" CopaymentYear(copayment::Year) -> copayment::YearAccount = copayment::year;
+    /// [`copayment::hospital`](copayment::hospital()).
+    "copayment.hospital" CopaymentHospital(
+        copayment::HospitalDay, policy: copayment::HospitalPolicy
+    ) -> copayment::HospitalBill = copayment::hospital;
+    /// [`copayment::travel`](copayment::travel()).
+    "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

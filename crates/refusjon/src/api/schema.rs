@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rbf,
+    copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rbf,
     rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
@@ -62,4 +62,14 @@ schemas! {
     "rbf_distribution" => rbf::Distribution,
     "rbf_settlement" => rbf::Settlement,
     "rbf_listed_indicator" => rbf::ListedIndicator,
+    "attendance" => copayment::Attendance,
+    "patient" => copayment::Patient,
+    "exemption" => copayment::Exemption,
+    "copayment_year" => copayment::Year,
+    "copayment_account" => copayment::YearAccount,
+    "hospital_day" => copayment::HospitalDay,
+    "hospital_policy" => copayment::HospitalPolicy,
+    "hospital_bill" => copayment::HospitalBill,
+    "journey" => copayment::Journey,
+    "travel_copayment" => copayment::TravelCopayment,
 }
