@@ -89,6 +89,12 @@ pub enum Error {
     /// Payment for discharge-ready patients.
     #[error(transparent)]
     DischargeReady(#[from] crate::discharge_ready::DischargeReadyError),
+    /// Collaboration agreements, budgets and grants.
+    #[error(transparent)]
+    Collaboration(#[from] crate::collaboration::CollaborationError),
+    /// Danish proximity financing.
+    #[error(transparent)]
+    Proximity(#[from] crate::proximity::ProximityError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -103,6 +109,8 @@ impl Error {
             Self::Rulebook(error) => error.body(),
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
+            Self::Collaboration(error) => error.body(),
+            Self::Proximity(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

@@ -31,6 +31,8 @@
 //! | --- | --- | --- |
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
+//! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
+//! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -76,8 +78,10 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod collaboration;
 pub mod discharge_ready;
 pub mod isf;
+pub mod proximity;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
 pub use chrono::NaiveDate;

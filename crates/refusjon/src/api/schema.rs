@@ -2,8 +2,8 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
-    rulebook::Supplied,
+    collaboration, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
+    proximity, rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
 
@@ -56,4 +56,16 @@ schemas! {
     "payment" => discharge_ready::Payment,
     "invoice" => discharge_ready::Invoice,
     "invoice_check" => discharge_ready::InvoiceCheck,
+    "measure" => collaboration::Measure,
+    "collaboration_policy" => collaboration::Policy,
+    "budget" => collaboration::Budget,
+    "agreement" => collaboration::Agreement,
+    "agreement_check" => collaboration::AgreementCheck,
+    "application" => collaboration::Application,
+    "grant" => collaboration::Grant,
+    "programme" => collaboration::Programme,
+    "programme_size" => collaboration::ProgrammeSize,
+    "region_year" => proximity::RegionYear,
+    "proximity_policy" => proximity::Policy,
+    "proximity_grant" => proximity::Grant,
 }
