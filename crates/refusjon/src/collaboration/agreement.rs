@@ -214,7 +214,7 @@ impl AgreementCheck {
         let answer = if self.complete {
             vec![Term::sign("complete")]
         } else {
-            vec![Term::number(self.missing.len(), "required elements missing")]
+            vec![Term::number(self.missing.len(), "missing")]
         };
         let title = match &self.id {
             Some(id) => format!("Elements of the collaboration agreement {id}"),

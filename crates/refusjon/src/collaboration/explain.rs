@@ -1,6 +1,6 @@
 //! How a budget explains itself.
 
-use super::{Budget, Key, Pool};
+use super::{Budget, Key, Pool, Transfer};
 use crate::{
     explanation::{Explanation, Mark, Step, Term},
     flow::{Flow, Money},
@@ -19,7 +19,11 @@ impl Budget {
     /// [accounts](super::Account).
     #[must_use]
     pub fn flows(&self) -> Vec<Flow> {
-        self.settlement.clone()
+        let transfers = self.settlement.iter();
+        let what = "part of the measure's cost";
+        transfers
+            .map(|Transfer { from, to, amount }| Flow::new(from.clone(), to.clone(), what, *amount))
+            .collect()
     }
 
     /// The steps from costs to what each party carries.
@@ -43,7 +47,7 @@ impl Budget {
         for pool in &self.pools {
             explanation.step(pool.step());
         }
-        for account in &self.parties {
+        for account in self.parties.iter().chain(&self.joint) {
             let label = format!("{} carries", account.name);
             let mut formula = vec![Term::amount(account.carries)];
             for (words, amount) in [
@@ -59,14 +63,27 @@ impl Budget {
             }
             explanation.step(Step::new("collaboration.budget.party", label).formula(formula));
         }
-        for flow in &self.settlement {
-            let label = format!("{} pays {}", flow.from, flow.to);
-            let amount = Term::kroner::<crate::Nok>(flow.amount.kroner());
+        if !self.settlement.is_empty() {
+            explanation.step(
+                Step::new(
+                    "collaboration.budget.settle",
+                    "No money is moved into the budget: who has spent less than it carries pays who has spent more",
+                )
+                .citing([section::COLLABORATION_BUDGET]),
+            );
+        }
+        for Transfer { from, to, amount } in &self.settlement {
+            let label = format!("{from} pays {to}");
+            let amount = Term::amount(*amount);
             explanation.step(Step::new("collaboration.budget.settlement", label).formula([amount]));
         }
         explanation.readings = self.policy.budget_readings(self);
         explanation.marks.extend(self.own_marks());
-        explanation.gaps.retain(|gap| ["regional_split", "secretariat", "common_fund"].contains(&&*gap.key));
+        let deducts = self.deductions.ore() != 0;
+        explanation.gaps.retain(|gap| match &*gap.key {
+            "regional_split" | "secretariat" => deducts,
+            other => other == "common_fund",
+        });
         explanation
     }
 
@@ -112,15 +129,11 @@ impl Pool {
                 ("collaboration.budget.own_input", "each party carries its own input".to_owned())
             }
             Key::By { basis, .. } => ("collaboration.budget.by", format!("shared {}", basis.text())),
-            Key::FixedShare { trust_share, basis } => (
+            Key::FixedShare { basis, .. } => (
                 "collaboration.budget.fixed_share",
-                format!("{trust_share} for the trusts, the municipalities share the rest {}", basis.text()),
+                format!("a fixed share for the trusts, the municipalities share the rest {}", basis.text()),
             ),
-            Key::Mixed { parts } => {
-                let parts: Vec<String> =
-                    parts.iter().map(|part| format!("{} {}", part.share, part.basis.text())).collect();
-                ("collaboration.budget.mixed", format!("shared {}", parts.join(" and ")))
-            }
+            Key::Mixed { .. } => ("collaboration.budget.mixed", "shared by a mixed key".to_owned()),
             Key::Rental { .. } => (
                 "collaboration.budget.rental",
                 "rented out by the party that bought it, which carries the rest".to_owned(),
@@ -131,6 +144,18 @@ impl Pool {
             ),
         };
         let mut formula = vec![Term::amount(self.net)];
+        let percent = |share: crate::Share| Term::Share(crate::Number::new(share.get()));
+        match &self.key {
+            Key::FixedShare { trust_share, .. } => {
+                formula.extend([Term::sign(","), percent(*trust_share), Term::sign("for the trusts")]);
+            }
+            Key::Mixed { parts } => {
+                for part in parts {
+                    formula.extend([Term::sign(","), percent(part.share), Term::sign(part.basis.text())]);
+                }
+            }
+            _ => {}
+        }
         if let Some(price) = self.monthly_price {
             formula.extend([Term::sign("at"), Term::amount(price), Term::sign("a month")]);
         }
@@ -140,7 +165,7 @@ impl Pool {
                 formula.push(Term::sign(";"));
             }
             formula.push(Term::Text(Text::Owned(piece.party.clone())));
-            formula.extend(piece.share.map(|share| Term::Share(crate::Number::new(share.get()))));
+            formula.extend(piece.share.map(percent));
             formula.push(Term::amount(piece.amount));
         }
         let citation = match self.key {

@@ -27,7 +27,8 @@ impl Grant {
     #[must_use]
     pub fn explain(&self) -> Explanation {
         let title = format!("Grant to {}, at most", self.kind.text());
-        let answer = [Term::amount(self.grant), Term::sign("for"), Term::number(self.years.len(), "years")];
+        let years = if self.years.len() == 1 { "year" } else { "years" };
+        let answer = [Term::amount(self.grant), Term::sign("for"), Term::number(self.years.len(), years)];
         let mut explanation = Explanation::new("collaboration", title, answer);
         let mut part_positions = false;
         for year in &self.years {

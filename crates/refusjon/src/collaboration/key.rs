@@ -80,9 +80,12 @@ pub(super) fn by_weights(whole: Amount<Nok>, weights: &[u128]) -> Option<Vec<Amo
 /// Each weight as a share of their sum, to nine decimals, for reading.
 pub(super) fn shares(weights: &[u128]) -> Vec<Option<Share>> {
     let weights = reduced(weights);
-    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight)).and_then(decimal);
+    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
+    // The digits that a decimal has no room for are far behind the ninth.
+    let beyond = sum.map_or(0, |sum| 33_u32.saturating_sub(sum.leading_zeros()));
+    let cut = |number: u128| number.checked_shr(beyond).and_then(decimal);
     let share = |weight: &u128| {
-        let part = decimal(*weight)?.checked_div(sum?)?;
+        let part = cut(*weight)?.checked_div(cut(sum?)?)?;
         Share::try_from(part.round_dp(BILLIONTHS)).ok()
     };
     weights.iter().map(share).collect()
@@ -115,11 +118,11 @@ fn weigh(basis: Basis, parties: &[Party], member: impl Fn(&Party) -> bool) -> Re
                     "missing_number",
                     format!("parties[{place}].{field}"),
                     format_args!(
-                        "{} is shared with, {}, and its {field} are not given",
-                        party.name,
-                        basis.text()
+                        "a cost is shared {}, and the {field} of {} are not given",
+                        basis.text(),
+                        party.name
                     ),
-                    format!("give its {field}, or choose a key among the parties that have them"),
+                    format!("give its {field}, or choose a key that does not ask it for them"),
                 )
             })
         };

@@ -43,6 +43,7 @@
 //! | Question | Policy | Default |
 //! | --- | --- | --- |
 //! | "equally" and 50/50 with one trust and several municipalities | the [`Key`] says it | [`Basis::Equal`] is per party; half each between levels is a [`Key::FixedShare`] of 0.5 |
+//! | "users relative to population" | the [`Key`] says it | users divided by inhabitants are the weights: [`Basis::UsersPerInhabitant`] |
 //! | whether a mixed key is rounded once | [`MixedRounding`] | once, on the combined share |
 //! | whether a trust takes part in a mixed key | [`MixedKeyParties`] | municipalities only |
 //! | deductions above the cost | [`ExcessDeductions`] | nothing is carried, and a surplus is shown |
@@ -123,7 +124,7 @@ pub use facts::{
     Among, Basis, Charge, CostLine, Deduction, DeductionKind, Key, KeyPart, Level, Measure, Party, Resource,
 };
 pub use grant::{Application, Grant, GrantKind, GrantYear, GrantedYear, Limit, Training, grant};
-pub use outcome::{Account, Budget, Piece, Pool};
+pub use outcome::{Account, Budget, Piece, Pool, Transfer};
 pub(crate) use policy::value_readings;
 pub use policy::{
     ExcessDeductions, MixedKeyParties, MixedRounding, PartPositions, Policy, SeveralTrusts, StepDown,

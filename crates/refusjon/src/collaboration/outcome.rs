@@ -3,7 +3,7 @@
 use super::{Key, Level, Policy};
 use crate::{
     amount::{Amount, Nok},
-    flow::Flow,
+    flow,
     number::Share,
 };
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub struct Budget {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joint: Option<Account>,
     /// The net settlement between the parties: who pays whom so that each carries its part.
-    pub settlement: Vec<Flow>,
+    pub settlement: Vec<Transfer>,
     /// The readings chosen.
     pub policy: Policy,
 }
@@ -97,6 +97,20 @@ pub struct Account {
     pub gets: Amount<Nok>,
     /// Its part of the surplus, which stays with it until the parties agree on something else.
     pub keeps: Amount<Nok>,
+}
+
+/// A payment that settles the accounts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Transfer {
+    /// Who has spent less than it carries.
+    pub from: flow::Party,
+    /// Who has spent more.
+    pub to: flow::Party,
+    /// How much, above zero.
+    pub amount: Amount<Nok>,
 }
 
 impl Budget {

@@ -137,10 +137,12 @@ impl Policy {
         let mut readings = Vec::new();
         let keys = || budget.pools.iter().map(|pool| &pool.key);
         if keys().any(|key| matches!(key, Key::Mixed { .. })) {
-            readings.push(reading!(
-                self.mixed_key_parties,
-                "Whether a trust takes part in a key mixed of an equal part and others."
-            ));
+            if budget.trusts() > 0 {
+                readings.push(reading!(
+                    self.mixed_key_parties,
+                    "Whether a trust takes part in a key mixed of an equal part and others."
+                ));
+            }
             readings
                 .push(reading!(self.mixed_rounding, "Whether a mixed key is rounded once or for each part."));
         }

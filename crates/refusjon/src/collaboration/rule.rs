@@ -2,12 +2,12 @@
 
 use super::{
     Account, Budget, Charge, CollaborationError, ExcessDeductions, Key, Measure, Party, Piece, Policy, Pool,
-    key,
+    Transfer, key,
 };
 use crate::{
     amount::{Amount, Nok, Rounding},
     error::Error,
-    flow::{self, Flow, Role},
+    flow::{self, Role},
     number::product,
 };
 use rust_decimal::Decimal;
@@ -494,7 +494,7 @@ fn accounts(measure: &Measure, names: &Names<'_>, carries: &[i128]) -> Result<Ve
 
 /// Settles the accounts net: those who have spent less than they carry pay those who have spent more, the first to the
 /// first. Of a surplus each who pays keeps its proportion.
-fn settle(accounts: &mut [Account]) -> Result<Vec<Flow>, Error> {
+fn settle(accounts: &mut [Account]) -> Result<Vec<Transfer>, Error> {
     let mut debts = Vec::with_capacity(accounts.len());
     let mut claims = Vec::with_capacity(accounts.len());
     for account in accounts.iter() {
@@ -516,7 +516,7 @@ fn settle(accounts: &mut [Account]) -> Result<Vec<Flow>, Error> {
         role: account.level.map_or(Role::Provider, super::Level::role),
         name: Some(account.name.clone()),
     };
-    let mut flows = Vec::new();
+    let mut transfers = Vec::new();
     let mut payers =
         accounts.iter().map(|account| (party(account), account.pays.ore())).filter(|payer| payer.1 > 0);
     let mut payer = payers.next();
@@ -526,12 +526,11 @@ fn settle(accounts: &mut [Account]) -> Result<Vec<Flow>, Error> {
             && let Some((from, has)) = &mut payer
         {
             let amount = open.min(*has);
-            flows.push(Flow::new(
-                from.clone(),
-                party(account),
-                "part of the measure's cost",
-                Amount::<Nok>::from_ore(amount),
-            ));
+            transfers.push(Transfer {
+                from: from.clone(),
+                to: party(account),
+                amount: Amount::from_ore(amount),
+            });
             open = open.checked_sub(amount).ok_or_else(out_of_range)?;
             *has = has.checked_sub(amount).ok_or_else(out_of_range)?;
             if *has == 0 {
@@ -539,5 +538,5 @@ fn settle(accounts: &mut [Account]) -> Result<Vec<Flow>, Error> {
             }
         }
     }
-    Ok(flows)
+    Ok(transfers)
 }
