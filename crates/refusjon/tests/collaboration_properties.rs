@@ -16,7 +16,7 @@ use refusjon::{
     api::{Case, Receipt},
     collaboration::{
         self, Agreement, Among, Application, Basis, Budget, Charge, CostLine, Coverage, Deduction,
-        DeductionKind, Element, Fund, GrantKind, GrantMoney, GrantYear, Key, KeyPart, Level, Limit, Measure,
+        DeductionKind, Element, GrantKind, GrantMoney, GrantYear, Key, KeyPart, Level, Limit, Measure,
         MixedKeyParties, MixedRounding, PartPositions, Party, Policy, Programme, Range, Resource,
         SeveralTrusts, StepDown, TransitionElement,
     },
@@ -614,8 +614,7 @@ proptest! {
             adult_teams: Some(adults),
             youth_teams: Some(youth),
             team_cost: Some(range(cost)),
-            fund: Fund::Common,
-            fund_size: Some(range(fund)),
+            fund: Some(range(fund)),
         };
         let size = collaboration::programme(&Rulebook::embedded(), &facts, &Policy::default()).unwrap();
         let teams = i64::from(adults) + i64::from(youth);

@@ -104,7 +104,7 @@
 //!
 //! Awards are made by discretion; how national grants are split on regions is not documented. These stand as gaps in
 //! `parameters/collaboration.toml` and in every explanation they bear on. The common fund of NOU 2023: 8, which has the
-//! same Norwegian name as a budget, is only compared with.
+//! same Norwegian name as a budget, was proposed only: a caller that compares with it gives its size.
 
 mod agreement;
 mod error;
@@ -130,5 +130,5 @@ pub use policy::{
     ExcessDeductions, MixedKeyParties, MixedRounding, PartPositions, Policy, SeveralTrusts, StepDown,
     TransitionElement,
 };
-pub use programme::{Coverage, Fund, Programme, ProgrammeSize, Range, programme};
+pub use programme::{Coverage, Programme, ProgrammeSize, Range, programme};
 pub use rule::budget;

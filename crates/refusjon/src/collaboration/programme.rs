@@ -14,31 +14,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// A fund that a programme is held against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Fund {
-    /// The common fund that NOU 2023: 8 proposed.
-    #[default]
-    Common,
-    /// The collaboration grant that Helsedirektoratet proposed in 2023.
-    Grant,
-    /// The recruitment and collaboration grant of 2024.
-    Recruitment,
-}
-
-impl Fund {
-    const fn keys(self) -> (Key, Key) {
-        match self {
-            Self::Common => (key::COLLABORATION_FUND_COMMON_LOW, key::COLLABORATION_FUND_COMMON_HIGH),
-            Self::Grant => (key::COLLABORATION_FUND_GRANT_LOW, key::COLLABORATION_FUND_GRANT_HIGH),
-            Self::Recruitment => (key::COLLABORATION_FUND_RECRUITMENT, key::COLLABORATION_FUND_RECRUITMENT),
-        }
-    }
-}
-
 /// An amount from and to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -66,12 +41,11 @@ pub struct Programme {
     /// The cost of a team in a year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team_cost: Option<Range>,
-    /// The fund that the programme is held against, when its size is not given.
-    #[serde(default)]
-    pub fund: Fund,
-    /// The size of a fund of the caller's own.
+    /// The fund that the programme is held against; left out it is the recruitment and collaboration grant of the year.
+    /// NOU 2023: 8 proposed one to two billion kroner and Helsedirektoratet a tenth to half a billion: what is only
+    /// proposed is the caller's to give.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fund_size: Option<Range>,
+    pub fund: Option<Range>,
 }
 
 /// How a programme and a fund compare. The names are stable.
@@ -133,14 +107,13 @@ pub struct ProgrammeSize {
 /// Holds the cost of a programme of FACT teams against a fund.
 ///
 /// ```
-/// use refusjon::{Rulebook, collaboration::{self, Coverage, Fund, Policy, Programme}};
+/// use refusjon::{Rulebook, collaboration::{self, Coverage, Policy, Programme, Range}};
 /// let country = Programme {
 ///     year: 2023,
 ///     adult_teams: None,
 ///     youth_teams: None,
 ///     team_cost: None,
-///     fund: Fund::Common,
-///     fund_size: None,
+///     fund: Some(Range { low: "1000000000".parse()?, high: "2000000000".parse()? }),
 /// };
 /// let size = collaboration::programme(&Rulebook::embedded(), &country, &Policy::default())?;
 /// assert_eq!(size.cost.low.to_string(), "1000000000.00");
@@ -179,7 +152,8 @@ pub fn programme(rules: &Rulebook, programme: &Programme, policy: &Policy) -> Re
     };
     let team_cost = (key::COLLABORATION_PROGRAMME_TEAM_COST_LOW, key::COLLABORATION_PROGRAMME_TEAM_COST_HIGH);
     let team_cost = range("team_cost", programme.team_cost, team_cost)?;
-    let fund = range("fund_size", programme.fund_size, programme.fund.keys())?;
+    let year_fund = (key::COLLABORATION_PROGRAMME_FUND, key::COLLABORATION_PROGRAMME_FUND);
+    let fund = range("fund", programme.fund, year_fund)?;
     let times = |amount: Amount<Nok>| round(product(amount.kroner(), teams).ok_or_else(out_of_range)?);
     let cost = Range { low: times(team_cost.low)?, high: times(team_cost.high)? };
     let left = Range {
@@ -255,7 +229,7 @@ impl ProgrammeSize {
         let title = format!("Size of a FACT programme in {}", self.year);
         let mut explanation = Explanation::new("collaboration", title, answer);
         let (fund, programme): (Vec<&Used>, Vec<&Used>) =
-            self.used.iter().partition(|used| used.path.starts_with("collaboration.fund."));
+            self.used.iter().partition(|used| used.path == "collaboration.programme.fund");
         let mut formula = vec![Term::number(self.teams, "teams"), Term::sign("→")];
         formula.extend(range(self.cost));
         explanation.step(
