@@ -95,6 +95,12 @@ pub enum Error {
     /// Copayments.
     #[error(transparent)]
     Copayment(#[from] crate::copayment::CopaymentError),
+    /// Collaboration agreements, budgets and grants.
+    #[error(transparent)]
+    Collaboration(#[from] crate::collaboration::CollaborationError),
+    /// Danish proximity financing.
+    #[error(transparent)]
+    Proximity(#[from] crate::proximity::ProximityError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -111,6 +117,8 @@ impl Error {
             Self::DischargeReady(error) => error.body(),
             Self::Rbf(error) => error.body(),
             Self::Copayment(error) => error.body(),
+            Self::Collaboration(error) => error.body(),
+            Self::Proximity(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

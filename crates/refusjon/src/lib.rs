@@ -33,6 +33,8 @@
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
 //! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
 //! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
+//! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
+//! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -80,9 +82,11 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod collaboration;
 pub mod copayment;
 pub mod discharge_ready;
 pub mod isf;
+pub mod proximity;
 pub mod rbf;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};

@@ -2,11 +2,11 @@
 
 use crate::{
     code::Code,
-    copayment, discharge_ready,
+    collaboration, copayment, discharge_ready,
     error::Error,
     explanation::Explanation,
     flow::{Flow, Money},
-    isf, rbf,
+    isf, proximity, rbf,
     rulebook::Rulebook,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -204,6 +204,26 @@ rules! {
     ) -> copayment::HospitalBill = copayment::hospital;
     /// [`copayment::travel`](copayment::travel()).
     "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
+    /// [`collaboration::budget`].
+    "collaboration.budget" CollaborationBudget(
+        collaboration::Measure, policy: collaboration::Policy
+    ) -> collaboration::Budget = |_: &Rulebook, facts, policy| collaboration::budget(facts, policy);
+    /// [`collaboration::check_agreement`].
+    "collaboration.check_agreement" CollaborationCheckAgreement(
+        collaboration::Agreement, policy: collaboration::Policy
+    ) -> collaboration::AgreementCheck = |_: &Rulebook, facts, policy| collaboration::check_agreement(facts, policy);
+    /// [`collaboration::grant`].
+    "collaboration.grant" CollaborationGrant(
+        collaboration::Application, policy: collaboration::Policy
+    ) -> collaboration::Grant = collaboration::grant;
+    /// [`collaboration::programme`].
+    "collaboration.programme" CollaborationProgramme(
+        collaboration::Programme, policy: collaboration::Policy
+    ) -> collaboration::ProgrammeSize = collaboration::programme;
+    /// [`proximity::grant`].
+    "proximity.grant" ProximityGrant(
+        proximity::RegionYear, policy: proximity::Policy
+    ) -> proximity::Grant = proximity::grant;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

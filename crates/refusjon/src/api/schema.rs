@@ -2,8 +2,8 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter, rbf,
-    rulebook::Supplied,
+    collaboration, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
+    parameter::Parameter, proximity, rbf, rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
 
@@ -72,4 +72,16 @@ schemas! {
     "hospital_bill" => copayment::HospitalBill,
     "journey" => copayment::Journey,
     "travel_copayment" => copayment::TravelCopayment,
+    "measure" => collaboration::Measure,
+    "collaboration_policy" => collaboration::Policy,
+    "budget" => collaboration::Budget,
+    "agreement" => collaboration::Agreement,
+    "agreement_check" => collaboration::AgreementCheck,
+    "application" => collaboration::Application,
+    "grant" => collaboration::Grant,
+    "programme" => collaboration::Programme,
+    "programme_size" => collaboration::ProgrammeSize,
+    "region_year" => proximity::RegionYear,
+    "proximity_policy" => proximity::Policy,
+    "proximity_grant" => proximity::Grant,
 }
