@@ -8,7 +8,7 @@ use refusjon::api;
 use serde_json::Value;
 
 /// How deep places go.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 12;
 
 /// Prints the columns of a rule's facts with what each says.
 pub(crate) fn print(rule: &str) -> Result<Done, Problem> {
@@ -71,8 +71,9 @@ fn walk(
         walk(root, items, &format!("{place}[]"), &told, deeper, columns);
     } else if let Some(choices) = choices {
         let open: Vec<&Value> = choices.iter().filter(|choice| holds_places(root, choice)).collect();
-        if open.is_empty() {
-            columns.push((place.to_owned(), words(choices, &told)));
+        let told_words = words(choices, &told);
+        if open.is_empty() || told_words != told {
+            columns.push((place.to_owned(), told_words));
         }
         for choice in open {
             walk(root, choice, place, &told, depth, columns);

@@ -59,6 +59,52 @@ fn numbered_elements_stand_on_one_row() {
 }
 
 #[test]
+fn lists_within_lists_go_on_where_nothing_new_is_said() {
+    let table = "case,model,year,kind,data.year,data.part,conversion,scoring.rank.ties,regions[].name,indicators[].id,\
+                 indicators[].points,indicators[].source,indicators[].direction,indicators[].values[].region,\
+                 indicators[].values[].value.counts.numerator,indicators[].values[].value.counts.denominator,\
+                 indicators[].values[].value,indicators[].values[].completeness\n\
+                 r,rbf,2023,final,2022,year,by_awarded,shared,Vest,A,10,an example,higher_is_better,Vest,70,100,,1\n\
+                 r,,,,,,,,Nord,,,,,Nord,60,100,,1\n\
+                 r,,,,,,,,,B,20,an example,lower_is_better,Vest,10,100,,1\n\
+                 r,,,,,,,,,B,20,an example,lower_is_better,Nord,,,missing,0.5\n";
+    let counts = |numerator: u32| json!({ "counts": { "numerator": numerator, "denominator": 100 } });
+    let facts = json!({
+        "model": "rbf", "year": 2023, "kind": "final", "data": { "year": 2022, "part": "year" },
+        "conversion": "by_awarded", "scoring": { "rank": { "ties": "shared" } },
+        "regions": [{ "name": "Vest" }, { "name": "Nord" }],
+        "indicators": [
+            { "id": "A", "points": "10", "source": "an example", "direction": "higher_is_better", "values": [
+                { "region": "Vest", "value": counts(70), "completeness": "1" },
+                { "region": "Nord", "value": counts(60), "completeness": "1" },
+            ] },
+            { "id": "B", "points": "20", "source": "an example", "direction": "lower_is_better", "values": [
+                { "region": "Vest", "value": counts(10), "completeness": "1" },
+                { "region": "Nord", "value": "missing", "completeness": "0.5" },
+            ] },
+        ],
+    });
+    let lines = read("rbf.distribute", table);
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].value.as_ref().unwrap(), &case("rbf.distribute", &facts));
+}
+
+#[test]
+fn choices_with_a_tag_take_numbers() {
+    let table = "name,parties[].name,parties[].level,lines[].name,lines[].resource,lines[].cost,lines[].key.kind,\
+                 lines[].key.rate,lines[].key.budgeted_months,lines[].key.enrolled[].party,lines[].key.enrolled[].months,\
+                 lines[].key.enrolled[].connects,lines[].paid_by\n\
+                 m,Agder,trust,centre,operation,1000,monthly_rate,,12,Agder,3,true,Agder\n";
+    let lines = read("collaboration.budget", table);
+    let facts = json!({ "name": "m", "parties": [{ "name": "Agder", "level": "trust" }], "lines": [{
+        "name": "centre", "resource": "operation", "cost": "1000", "paid_by": "Agder",
+        "key": { "kind": "monthly_rate", "budgeted_months": 12,
+                 "enrolled": [{ "party": "Agder", "months": 3, "connects": true }] },
+    }] });
+    assert_eq!(lines[0].value.as_ref().unwrap(), &case("collaboration.budget", &facts));
+}
+
+#[test]
 fn whole_numbers_flags_and_norwegian_spellings_are_read() {
     let english = "sector,date,points,payer,agreement.anchored,agreement.between_levels,agreement.reports_to_npr,performed_by\n\
                    somatic,2020-05-01,5.719,1,yes,true,1,municipality\n";

@@ -3,7 +3,8 @@
 //! Any rule can be given a table. A column is named by the place it fills, such as `day`, `patient.birth_date`,
 //! `participants[1].name` or `lines[].code`; a blank cell says nothing. `[]` adds an element for each row that fills it, and
 //! the rows of one case stand next to each other with the same text in the column `case`. Without that column each row is a
-//! case of its own. Several texts in one cell are parted by `|`.
+//! case of its own. Of lists within lists, such as `indicators[].values[].region`, a row whose own columns of the outer
+//! element are blank, or say what they said before, adds to that element. Several texts in one cell are parted by `|`.
 //!
 //! The files of contacts and of discharge-ready stays have readers of their own, [`Contacts`](crate::isf::Contacts) and
 //! [`Stays`](crate::discharge_ready::Stays), with fixed columns.
@@ -59,6 +60,7 @@ pub struct Cases<R> {
     rule: &'static str,
     table: Table<R>,
     columns: Vec<Vec<Step>>,
+    outer: Vec<Outer>,
     /// Where the name of the case stands.
     case: Option<usize>,
     set: Vec<(Vec<Step>, String)>,
@@ -85,6 +87,7 @@ impl<R: Read> Cases<R> {
         let mut cases = Self {
             rule,
             table,
+            outer: Outer::of(&columns),
             columns,
             case,
             set: Vec::new(),
@@ -125,10 +128,20 @@ impl<R: Read> Cases<R> {
     }
 
     /// Puts the row at hand into the facts.
-    fn fill(&self, facts: &mut Node, row: usize) -> Result<(), Error> {
+    fn fill(&mut self, facts: &mut Node, row: usize) -> Result<(), Error> {
+        for outer in &mut self.outer {
+            outer.turn(&self.table, row);
+        }
         for (column, steps) in self.columns.iter().enumerate() {
             let Some(text) = self.table.plain(column).filter(|_| Some(column) != self.case) else { continue };
-            facts.put(steps, row, &text).map_err(|misplaced| {
+            let added: Vec<usize> = (0..steps.len())
+                .filter(|end| steps.get(*end) == Some(&Step::Added))
+                .map(|end| {
+                    let path = steps.get(..=end).unwrap_or_default();
+                    self.outer.iter().find(|outer| outer.path == path).map_or(row, |outer| outer.element)
+                })
+                .collect();
+            facts.put(steps, &added, &text).map_err(|misplaced| {
                 let name = self.table.names().get(column).cloned().unwrap_or_default();
                 match misplaced {
                     Misplaced::Differs => ValueError::new(name, text.clone(), "what the case's other rows say")
@@ -209,6 +222,52 @@ impl<R: Read> Iterator for Cases<R> {
             Ok(()) => self.read(&facts),
         };
         Some(CaseLine { number, name, value })
+    }
+}
+
+/// A list whose elements hold lists.
+#[derive(Debug)]
+struct Outer {
+    path: Vec<Step>,
+    /// The columns of the elements themselves.
+    own: Vec<usize>,
+    /// What these said when the element began.
+    said: Vec<Option<String>>,
+    /// The number of the element that rows add to.
+    element: usize,
+}
+
+impl Outer {
+    fn of(columns: &[Vec<Step>]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for steps in columns {
+            let ends = (0..steps.len()).filter(|end| steps.get(*end) == Some(&Step::Added));
+            let mut paths: Vec<&[Step]> = ends.filter_map(|end| steps.get(..=end)).collect();
+            // The innermost list holds none.
+            paths.pop();
+            for path in paths {
+                if all.iter().any(|outer| outer.path == path) {
+                    continue;
+                }
+                let direct = |(_, column): &(usize, &Vec<Step>)| {
+                    column.strip_prefix(path).is_some_and(|rest| !rest.contains(&Step::Added))
+                };
+                let own = columns.iter().enumerate().filter(direct).map(|(place, _)| place).collect();
+                all.push(Self { path: path.to_vec(), own, said: Vec::new(), element: 0 });
+            }
+        }
+        all
+    }
+
+    /// Goes to the next element when the row says something new of it.
+    fn turn<R: Read>(&mut self, table: &Table<R>, row: usize) {
+        let says: Vec<Option<String>> =
+            self.own.iter().map(|column| table.plain(*column).map(Into::into)).collect();
+        let new = says.iter().any(Option::is_some) && says != self.said;
+        if row == 0 || new {
+            self.element = row;
+            self.said = says;
+        }
     }
 }
 

@@ -71,8 +71,8 @@ impl Node {
         Self::Fields(BTreeMap::new())
     }
 
-    /// Puts a cell where its column says. `row` numbers the rows of the case.
-    pub(super) fn put(&mut self, steps: &[Step], row: usize, text: &str) -> Result<(), Misplaced> {
+    /// Puts a cell where its column says. `added` numbers the elements that the row adds, the outermost first.
+    pub(super) fn put(&mut self, steps: &[Step], added: &[usize], text: &str) -> Result<(), Misplaced> {
         let Some((step, rest)) = steps.split_first() else {
             return match self {
                 Self::Text(known) if known == text => Ok(()),
@@ -85,6 +85,10 @@ impl Node {
             Some(Step::Field(_)) => Self::Fields(BTreeMap::new()),
             Some(_) => Self::List(BTreeMap::new()),
         };
+        let (number, deeper) = match (step, added.split_first()) {
+            (Step::Added, Some((number, deeper))) => (*number, deeper),
+            _ => (0, added),
+        };
         let inner = match (step, self) {
             (Step::Field(name), Self::Fields(fields)) => {
                 if !fields.contains_key(name) {
@@ -93,16 +97,16 @@ impl Node {
                 fields.get_mut(name)
             }
             (Step::Element(number), Self::List(list)) => Some(list.entry(*number).or_insert_with(fresh)),
-            (Step::Added, Self::List(list)) => Some(list.entry(row).or_insert_with(fresh)),
+            (Step::Added, Self::List(list)) => Some(list.entry(number).or_insert_with(fresh)),
             _ => None,
         };
-        inner.ok_or(Misplaced::Form)?.put(rest, row, text)
+        inner.ok_or(Misplaced::Form)?.put(rest, deeper, text)
     }
 
     /// Puts a text where the column says, whatever stood there.
     pub(super) fn set(&mut self, steps: &[Step], text: &str) -> Result<(), Misplaced> {
         self.remove(steps);
-        self.put(steps, 0, text)
+        self.put(steps, &[], text)
     }
 
     fn remove(&mut self, steps: &[Step]) {
