@@ -89,6 +89,9 @@ pub enum Error {
     /// Payment for discharge-ready patients.
     #[error(transparent)]
     DischargeReady(#[from] crate::discharge_ready::DischargeReadyError),
+    /// Municipal co-financing.
+    #[error(transparent)]
+    Cofinancing(#[from] crate::cofinancing::CofinancingError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -103,6 +106,7 @@ impl Error {
             Self::Rulebook(error) => error.body(),
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
+            Self::Cofinancing(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

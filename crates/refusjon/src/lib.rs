@@ -31,6 +31,7 @@
 //! | --- | --- | --- |
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
+//! | [`cofinancing`] | municipal co-financing of specialist care (*kommunal medfinansiering*) | historical; proposed; Danish |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -76,6 +77,7 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod cofinancing;
 pub mod discharge_ready;
 pub mod isf;
 
