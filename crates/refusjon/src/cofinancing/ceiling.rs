@@ -237,7 +237,7 @@ impl Return {
     pub fn explain(&self) -> Explanation {
         let title = "Income from co-financing held against a ceiling";
         let status = if self.used.is_some() { Status::Foreign } else { Status::Proposed };
-        let mut explanation = explanation(title, status, [money::term(self.returned)], &["danish_abolition"]);
+        let mut explanation = explanation(title, status, [money::term(self.returned)], &[]);
         let citation = if self.used.is_some() {
             section::COFINANCING_DANISH_CEILING
         } else {

@@ -2,7 +2,7 @@
 
 use super::{
     Model, Policy, Terms,
-    curve::{choices, standing},
+    curve::{choices, gaps, standing},
     error::{check_currency, check_days},
     explain::explanation,
 };
@@ -80,7 +80,7 @@ pub struct Crossovers {
 ///
 /// ```
 /// use refusjon::{Rulebook, cofinancing::{self, CareGroup, CrossoverFacts, Model, Policy, ProposedModel}};
-/// let proposed = |model| Model::Proposed { model, group: CareGroup::AdultMentalHealth, limits: None };
+/// let proposed = |model| Model::proposed(model, CareGroup::AdultMentalHealth);
 /// let facts = CrossoverFacts {
 ///     a: proposed(ProposedModel::PerDay), b: proposed(ProposedModel::Combined), days: 60,
 /// };
@@ -140,7 +140,7 @@ impl Crossovers {
             _ => vec![Term::sign("no stays to compare")],
         };
         let title = "Where two models of municipal co-financing cross";
-        let mut explanation = explanation(title, standing(&self.a), answer, &["variants"]);
+        let mut explanation = explanation(title, standing(&self.a), answer, gaps([&self.a, &self.b]));
         explanation.step(self.a.step("cofinancing.model", "Model a"));
         explanation.step(self.b.step("cofinancing.model", "Model b"));
         for Stretch { from, to, cheaper } in &self.stretches {

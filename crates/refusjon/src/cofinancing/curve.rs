@@ -40,6 +40,14 @@ pub struct ModelStay {
     pub hospital: Option<String>,
 }
 
+impl ModelStay {
+    /// A stay of so many days, paid by a model.
+    #[must_use]
+    pub const fn new(days: u32, model: Model) -> Self {
+        Self { id: None, days, model, municipality: None, hospital: None }
+    }
+}
+
 /// What the municipality pays for one stay under a model.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,10 +71,7 @@ pub struct ModelPayment {
 ///
 /// ```
 /// use refusjon::{Rulebook, cofinancing::{self, CareGroup, Model, ModelStay, Policy, ProposedModel}};
-/// let model = Model::Proposed {
-///     model: ProposedModel::PerDay, group: CareGroup::AdultMentalHealth, limits: None,
-/// };
-/// let stay = ModelStay { id: None, days: 12, model, municipality: None, hospital: None };
+/// let stay = ModelStay::new(12, Model::proposed(ProposedModel::PerDay, CareGroup::AdultMentalHealth));
 /// let paid = cofinancing::model_payment(&Rulebook::embedded(), &stay, &Policy::default())?;
 /// assert_eq!(paid.payment.to_string(), "22080.00 NOK");
 /// # Ok::<(), refusjon::Error>(())
@@ -82,7 +87,7 @@ pub fn model_payment(rules: &Rulebook, stay: &ModelStay, policy: &Policy) -> Res
 }
 
 /// Who is paid under a model.
-pub(super) const fn receiver(terms: &Terms) -> Role {
+const fn receiver(terms: &Terms) -> Role {
     match terms.per_stay {
         Money::Nok(_) => Role::Hospital,
         Money::Dkk(_) => Role::Region,
@@ -95,6 +100,13 @@ pub(super) const fn standing(terms: &Terms) -> Status {
         Model::DanishPsychiatry { .. } => Status::Foreign,
         _ => Status::Proposed,
     }
+}
+
+/// What is not modelled and may bear on a model.
+pub(super) fn gaps<'a>(terms: impl IntoIterator<Item = &'a Terms>) -> &'static [&'static str] {
+    let by_day =
+        |terms: &Terms| matches!(terms.model, Model::Proposed { model: super::ProposedModel::PerDay, .. });
+    if terms.into_iter().any(by_day) { &["variants"] } else { &[] }
 }
 
 /// The readings that decided a model's figures.
@@ -125,7 +137,7 @@ impl ModelPayment {
     pub fn explain(&self) -> Explanation {
         let title = format!("Municipal co-financing of a stay of {} days", self.stay.days);
         let answer = [money::term(self.payment)];
-        let mut explanation = explanation(title, standing(&self.terms), answer, &["variants"]);
+        let mut explanation = explanation(title, standing(&self.terms), answer, gaps([&self.terms]));
         explanation.step(self.terms.step("cofinancing.model", "The model in figures"));
         explanation.step(
             Step::new("cofinancing.payment", "Payment for the stay, rounded once to whole øre").formula([
@@ -208,9 +220,7 @@ pub struct CurvePoint {
 ///
 /// ```
 /// use refusjon::{Rulebook, cofinancing::{self, CareGroup, CurveFacts, Model, Policy, ProposedModel}};
-/// let model = Model::Proposed {
-///     model: ProposedModel::PerStay, group: CareGroup::AdultMentalHealth, limits: None,
-/// };
+/// let model = Model::proposed(ProposedModel::PerStay, CareGroup::AdultMentalHealth);
 /// let facts = CurveFacts { model, days: 3, cost_per_day: None, marginal_cost: None };
 /// let curve = cofinancing::curve(&Rulebook::embedded(), &facts, &Policy::default())?;
 /// // Two days cost 18 400 kroner, and the municipality pays 20 200: more than the stay costs.
@@ -305,13 +315,13 @@ impl Curve {
         let last = self.points.last().map_or(0, |point| point.days);
         let title = format!("Municipal co-financing by length of stay, 0 to {last} days");
         let answer = [Term::sign("at most"), money::term(self.highest)];
-        let mut explanation = explanation(title, standing(&self.terms), answer, &["variants"]);
+        let mut explanation = explanation(title, standing(&self.terms), answer, gaps([&self.terms]));
         explanation.step(self.terms.step("cofinancing.model", "The model in figures"));
-        let mut from = 0_u32;
+        let mut from = 1_u32;
         for (point, next) in
             self.points.iter().zip(self.points.iter().skip(1).map(Some).chain(std::iter::once(None)))
         {
-            if next.is_some_and(|next| next.marginal == point.marginal) {
+            if point.days == 0 || next.is_some_and(|next| next.marginal == point.marginal) {
                 continue;
             }
             let label = if from == point.days {
@@ -324,6 +334,8 @@ impl Curve {
                 money::term(point.marginal),
                 Term::sign("→"),
                 money::term(point.payment),
+                Term::sign("for"),
+                Term::number(point.days, "days"),
             ];
             if let Some(share) = point.share {
                 formula.extend([Term::sign(","), Term::Share(share), Term::sign("of the cost")]);

@@ -90,6 +90,14 @@ pub struct DanishContact {
     pub region: Option<String>,
 }
 
+impl DanishContact {
+    /// A contact on a day.
+    #[must_use]
+    pub const fn new(date: NaiveDate, service: DanishService) -> Self {
+        Self { id: None, date, service, age_share: None, municipality: None, region: None }
+    }
+}
+
 /// What a Danish municipality pays for a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -131,10 +139,8 @@ struct Keys {
 ///
 /// ```
 /// use refusjon::{Rulebook, date, cofinancing::{self, DanishContact, DanishService, Policy}};
-/// let contact = DanishContact {
-///     id: None, date: date(2010, 3, 1)?, age_share: None, municipality: None, region: None,
-///     service: DanishService::PsychiatricAdmission { days: 5, bed_day_rate: None },
-/// };
+/// let five_days = DanishService::PsychiatricAdmission { days: 5, bed_day_rate: None };
+/// let contact = DanishContact::new(date(2010, 3, 1)?, five_days);
 /// let payment = cofinancing::danish_payment(&Rulebook::embedded(), &contact, &Policy::default())?;
 /// // 60 % of five bed-days at 3 282 kroner is 9 846, and the cap is lower.
 /// assert_eq!(payment.amount.to_string(), "7891.00");
@@ -267,15 +273,15 @@ fn share(
     keys: &Keys,
     used: &mut Vec<Used>,
 ) -> Result<Share, Error> {
-    match (rules.value(keys.share, contact.date, policy.values), contact.age_share) {
-        (Err(error), None) => Err(error.into()),
-        (Err(_), Some(share)) if keys.by_age => Ok(share),
-        (Ok(figure), None) => {
+    match contact.age_share {
+        None => {
+            let figure = rules.value(keys.share, contact.date, policy.values)?;
             let share = Share::try_from(figure.value.number().unwrap_or_default())?;
             used.push(figure);
             Ok(share)
         }
-        (_, Some(share)) => Err(CofinancingError::new(
+        Some(share) if keys.by_age && rules.in_force(keys.share, contact.date).is_err() => Ok(share),
+        Some(share) => Err(CofinancingError::new(
             "share_not_by_age",
             "age_share",
             share.to_string(),
@@ -346,8 +352,11 @@ impl DanishPayment {
             self.contact.service.text(),
             self.contact.date
         );
-        let gaps =
-            ["danish_specialists", "danish_basic_contribution", "danish_on_account", "danish_abolition"];
+        let gaps = if self.exclusions.is_empty() {
+            ["danish_specialists", "danish_basic_contribution"]
+        } else {
+            ["danish_on_account", "danish_abolition"]
+        };
         let mut explanation = explanation(title, Status::Foreign, [Term::amount(self.amount)], &gaps);
         exclusion_steps(&mut explanation, &self.exclusions);
         let mut formula = Vec::new();
@@ -367,14 +376,17 @@ impl DanishPayment {
             formula.push(Term::sign("→"));
         }
         formula.push(Term::amount(self.amount));
-        let label =
-            if self.share.is_some() { "Payment: rate × share, at most the cap" } else { "No payment" };
-        explanation.step(
-            Step::new("cofinancing.payment", label)
-                .formula(formula)
-                .using(&self.used)
-                .citing([section::COFINANCING_DANISH_FORMULA, section::COFINANCING_DANISH_SERVICES]),
-        );
+        let label = match (self.share, self.cap) {
+            (None, _) => "No payment",
+            (Some(_), None) => "Payment: rate × share",
+            (Some(_), Some(_)) => "Payment: rate × share, at most the cap",
+        };
+        let step = Step::new("cofinancing.payment", label).formula(formula).using(&self.used);
+        explanation.step(if self.share.is_some() {
+            step.citing([section::COFINANCING_DANISH_FORMULA, section::COFINANCING_DANISH_SERVICES])
+        } else {
+            step
+        });
         if self.contact.age_share.is_some() && self.share.is_some() {
             explanation.step(
                 Step::new("cofinancing.age_share", "Shares follow age from 2018")

@@ -54,6 +54,7 @@ pub enum Provider {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "One stay or one outpatient consultation."))]
 pub struct Contact {
     /// The caller's name for the contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]

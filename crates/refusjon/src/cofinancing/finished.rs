@@ -86,6 +86,23 @@ pub struct FinishedStay {
     pub population: Vec<Population>,
 }
 
+impl FinishedStay {
+    /// So many finished-treatment days from a day on.
+    #[must_use]
+    pub const fn new(date: NaiveDate, days: u32, ward: Ward) -> Self {
+        Self {
+            id: None,
+            date,
+            days,
+            ward,
+            rates: None,
+            municipality: None,
+            region: None,
+            population: Vec::new(),
+        }
+    }
+}
+
 /// What is paid for finished-treatment days, to whom, and what comes back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,10 +151,7 @@ pub struct Returned {
 ///
 /// ```
 /// use refusjon::{Rulebook, date, cofinancing::{self, FinishedRates, FinishedStay, Policy, Ward}};
-/// let stay = FinishedStay {
-///     id: None, date: date(2017, 3, 1)?, days: 5, ward: Ward::Somatic, rates: None,
-///     municipality: None, region: None, population: Vec::new(),
-/// };
+/// let stay = FinishedStay::new(date(2017, 3, 1)?, 5, Ward::Somatic);
 /// let policy = Policy { finished_rates: FinishedRates::Of2016, ..Policy::default() };
 /// let payment = cofinancing::finished_treatment(&Rulebook::embedded(), &stay, &policy)?;
 /// assert_eq!(payment.amount.to_string(), "25688.00");
@@ -296,7 +310,10 @@ impl FinishedPayment {
     #[must_use]
     pub fn explain(&self) -> Explanation {
         let title = format!("Danish finished-treatment days from {}", self.stay.date);
-        let gaps = ["hospice", "psychiatric_surcharge"];
+        let gaps = match self.stay.ward {
+            Ward::Somatic => ["hospice"],
+            Ward::Psychiatry => ["psychiatric_surcharge"],
+        };
         let mut explanation = explanation(title, Status::Foreign, [Term::amount(self.amount)], &gaps);
         explanation.step(
             Step::new("cofinancing.regional_charge", "The region's charge, which it keeps")

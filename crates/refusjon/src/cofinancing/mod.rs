@@ -46,9 +46,7 @@
 //! ```
 //! use refusjon::{Amount, Money, Rulebook};
 //! use refusjon::cofinancing::{self, CareGroup, CrossoverFacts, Limits, Model, Policy, ProposedModel};
-//! let per_stay = Model::Proposed {
-//!     model: ProposedModel::PerStay, group: CareGroup::AddictionCare, limits: None,
-//! };
+//! let per_stay = Model::proposed(ProposedModel::PerStay, CareGroup::AddictionCare);
 //! // Half the amount and the whole rate, from the eleventh day.
 //! let own = Model::Combined {
 //!     amount: Money::Nok(Amount::from_ore(630_000)), rate: Money::Nok(Amount::from_ore(90_000)),

@@ -115,11 +115,8 @@ pub enum Model {
     },
 }
 
-/// What a model comes to in figures:
-///
-/// ```text
-/// payment = per_stay × stay_share + per_day × day_share × days in first_day..=last_day, at most cap
-/// ```
+/// What a model comes to in figures. A stay costs `per_stay × stay_share` and, for each day from `first_day` to
+/// `last_day`, `per_day × day_share`, together at most `cap`.
 ///
 /// A stay of no days costs nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,13 +180,17 @@ impl Reader<'_> {
 }
 
 impl Model {
+    /// A model proposed in 2013, with the days that were costed.
+    #[must_use]
+    pub const fn proposed(model: ProposedModel, group: CareGroup) -> Self {
+        Self::Proposed { model, group, limits: None }
+    }
+
     /// The model in figures.
     ///
     /// ```
     /// use refusjon::{Rulebook, cofinancing::{CareGroup, Model, Policy, ProposedModel}};
-    /// let model = Model::Proposed {
-    ///     model: ProposedModel::Combined, group: CareGroup::AdultMentalHealth, limits: None,
-    /// };
+    /// let model = Model::proposed(ProposedModel::Combined, CareGroup::AdultMentalHealth);
     /// let terms = model.terms(&Rulebook::embedded(), &Policy::default())?;
     /// assert_eq!(terms.payment(30)?.to_string(), "29420.00 NOK");
     /// # Ok::<(), refusjon::Error>(())
@@ -200,8 +201,10 @@ impl Model {
     /// own, or a figure does not exist.
     pub fn terms(&self, rules: &Rulebook, policy: &Policy) -> Result<Terms, Error> {
         match *self {
-            Self::Proposed { model, group, limits } => self.proposed(rules, policy, model, group, limits),
-            Self::DanishPsychiatry { on, bed_day_rate } => self.danish(rules, policy, on, bed_day_rate),
+            Self::Proposed { model, group, limits } => {
+                self.proposed_terms(rules, policy, model, group, limits)
+            }
+            Self::DanishPsychiatry { on, bed_day_rate } => self.danish_terms(rules, policy, on, bed_day_rate),
             Self::PerDay { rate, share, limits, cap } => {
                 let share = share.map_or(Decimal::ONE, Share::get);
                 let zero = money::like(rate, 0);
@@ -246,7 +249,7 @@ impl Model {
         })
     }
 
-    fn proposed(
+    fn proposed_terms(
         &self,
         rules: &Rulebook,
         policy: &Policy,
@@ -316,7 +319,7 @@ impl Model {
         })
     }
 
-    fn danish(
+    fn danish_terms(
         &self,
         rules: &Rulebook,
         policy: &Policy,

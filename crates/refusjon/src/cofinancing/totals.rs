@@ -188,6 +188,8 @@ pub struct RegionTotal {
     pub kept: Money,
     /// What is returned.
     pub returned: Money,
+    /// By what key.
+    pub key: ReturnKey,
 }
 
 /// What plans cost municipalities: totals, per inhabitant, and how that spreads within groups of size.
@@ -195,9 +197,7 @@ pub struct RegionTotal {
 /// ```
 /// use refusjon::{Rulebook, cofinancing::{self, CareGroup, Model, MunicipalityStays, Plan, Policy, ProposedModel}};
 /// use refusjon::cofinancing::{StayCount, TotalsFacts};
-/// let model = Model::Proposed {
-///     model: ProposedModel::PerStay, group: CareGroup::AdultMentalHealth, limits: None,
-/// };
+/// let model = Model::proposed(ProposedModel::PerStay, CareGroup::AdultMentalHealth);
 /// let facts = TotalsFacts {
 ///     plans: vec![Plan { name: "model 2".to_owned(), model: Some(model), by_group: Default::default() }],
 ///     municipalities: vec![MunicipalityStays {
@@ -435,5 +435,12 @@ fn held_to(
             row.net = money::difference(row.payment, row.returned).ok_or_else(out_of_range)?;
         }
     }
-    Ok(RegionTotal { region: ceiling.region.clone(), income, ceiling: ceiling.ceiling, kept, returned })
+    Ok(RegionTotal {
+        region: ceiling.region.clone(),
+        income,
+        ceiling: ceiling.ceiling,
+        kept,
+        returned,
+        key: ceiling.key,
+    })
 }

@@ -1,8 +1,8 @@
 //! How totals explain themselves.
 
 use super::{
-    PlanTotals, Totals,
-    curve::{choices, receiver, standing},
+    Model, PlanTotals, ReturnKey, Spread, Totals,
+    curve::{choices, gaps, standing},
     explain::explanation,
     money,
 };
@@ -24,7 +24,8 @@ impl Totals {
         }
     }
 
-    /// Who pays whom when there is one plan: the municipalities the hospitals, and what exceeds a region's ceiling back
+    /// Who pays whom when there is one plan: the municipalities the regional health
+    /// authorities, in Denmark the regions, and what exceeds a region's ceiling back
     /// over the state. Several plans are alternatives, of which none is paid.
     #[must_use]
     pub fn flows(&self) -> Vec<Flow> {
@@ -43,7 +44,10 @@ impl Totals {
         };
         let terms = || self.plans.iter().flat_map(|plan| &plan.terms);
         let status = terms().next().map_or(Status::Proposed, standing);
-        let gaps = ["variants", "national_estimates"];
+        let mut gaps = gaps(terms()).to_vec();
+        if terms().any(|terms| matches!(terms.model, Model::Proposed { .. })) {
+            gaps.push("national_estimates");
+        }
         let mut explanation = explanation("What municipal co-financing costs", status, answer, &gaps);
         for plan in &self.plans {
             plan.explain(&mut explanation);
@@ -53,9 +57,28 @@ impl Totals {
     }
 }
 
+impl Spread {
+    fn terms(&self) -> Vec<Term> {
+        let mut terms = vec![
+            Term::sign("mean per inhabitant"),
+            money::term(self.mean),
+            Term::sign(", standard deviation"),
+            money::term(self.standard_deviation),
+        ];
+        if let Some(relative) = self.relative_variation {
+            terms.extend([Term::sign(", relative variation"), Term::number(relative.get(), "")]);
+        }
+        terms
+    }
+}
+
 impl PlanTotals {
-    fn receiver(&self) -> Role {
-        self.terms.first().map_or(Role::Hospital, receiver)
+    /// Municipalities pay many hospitals: who owns them is paid.
+    const fn receiver(&self) -> Role {
+        match self.total {
+            Money::Nok(_) => Role::RegionalHealthAuthority,
+            Money::Dkk(_) => Role::Region,
+        }
     }
 
     fn flows(&self) -> Vec<Flow> {
@@ -83,7 +106,7 @@ impl PlanTotals {
         }
         for row in &self.municipalities {
             let label = format!("{}: {}", self.name, row.municipality);
-            explanation.step(Step::new("cofinancing.municipality", label).formula([
+            let mut formula = vec![
                 Term::number(row.stays, "stays"),
                 Term::sign(","),
                 Term::number(row.days, "days"),
@@ -92,14 +115,23 @@ impl PlanTotals {
                 Term::sign(","),
                 money::term(row.per_inhabitant),
                 Term::sign("per inhabitant"),
-            ]));
+            ];
+            if row.returned.ore() != 0 {
+                formula.extend([
+                    Term::sign("; of which back"),
+                    money::term(row.returned),
+                    Term::sign(", net"),
+                    money::term(row.net),
+                ]);
+            }
+            explanation.step(Step::new("cofinancing.municipality", label).formula(formula));
         }
-        let mut formula = vec![money::term(self.total), Term::sign(", mean per inhabitant")];
-        formula.extend([money::term(self.spread.mean), Term::sign(", standard deviation")]);
-        formula.push(money::term(self.spread.standard_deviation));
-        if let Some(relative) = self.spread.relative_variation {
-            formula.extend([Term::sign(", relative variation"), Term::number(relative.get(), "")]);
+        for (group, spread) in &self.by_size_group {
+            let label = format!("{}: spread in the size group {group}", self.name);
+            explanation.step(Step::new("cofinancing.size_group", label).formula(spread.terms()));
         }
+        let mut formula = vec![money::term(self.total), Term::sign(",")];
+        formula.extend(self.spread.terms());
         let label = format!("{}: total and spread, each municipality counting once", self.name);
         explanation.step(
             Step::new("cofinancing.total", label).formula(formula).citing([section::COFINANCING_VARIATION]),
@@ -114,6 +146,12 @@ impl PlanTotals {
                         money::term(region.kept),
                         Term::sign("="),
                         money::term(region.returned),
+                        Term::sign(", returned by"),
+                        Term::sign(match region.key {
+                            ReturnKey::Inhabitants => "inhabitants",
+                            ReturnKey::Payments => "payments",
+                            ReturnKey::Own => "the key given",
+                        }),
                     ])
                     .citing([section::COFINANCING_INCOME_CEILING]),
             );
