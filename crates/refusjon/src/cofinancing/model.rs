@@ -302,7 +302,7 @@ impl Model {
                 let share = read.number(key::COFINANCING_PROPOSED_SHARE)?;
                 let share = product(part, share).ok_or_else(|| CofinancingError::out_of_range("model"))?;
                 per_day = (cost, share);
-                first_day = read.days(key::COFINANCING_PROPOSED_COMBINED_FIRST_DAY)?;
+                first_day = read.days(key::COFINANCING_PROPOSED_COMBINED_FIRST_DAY)?.max(1);
                 last_day = Some(read.days(key::COFINANCING_PROPOSED_COMBINED_LAST_DAY)?);
             }
         }
