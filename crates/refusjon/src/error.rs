@@ -101,6 +101,9 @@ pub enum Error {
     /// Danish proximity financing.
     #[error(transparent)]
     Proximity(#[from] crate::proximity::ProximityError),
+    /// Municipal co-financing.
+    #[error(transparent)]
+    Cofinancing(#[from] crate::cofinancing::CofinancingError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -119,6 +122,7 @@ impl Error {
             Self::Copayment(error) => error.body(),
             Self::Collaboration(error) => error.body(),
             Self::Proximity(error) => error.body(),
+            Self::Cofinancing(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

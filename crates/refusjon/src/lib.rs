@@ -35,6 +35,7 @@
 //! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
 //! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
 //! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
+//! | [`cofinancing`] | municipal co-financing of specialist care (*kommunal medfinansiering*) | historical; proposed; Danish |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -82,6 +83,7 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod cofinancing;
 pub mod collaboration;
 pub mod copayment;
 pub mod discharge_ready;

@@ -2,7 +2,7 @@
 
 use crate::{
     code::Code,
-    collaboration, copayment, discharge_ready,
+    cofinancing, collaboration, copayment, discharge_ready,
     error::Error,
     explanation::Explanation,
     flow::{Flow, Money},
@@ -224,6 +224,50 @@ rules! {
     "proximity.grant" ProximityGrant(
         proximity::RegionYear, policy: proximity::Policy
     ) -> proximity::Grant = proximity::grant;
+    /// [`cofinancing::payment()`].
+    "cofinancing.payment" CofinancingPayment(
+        cofinancing::Contact, policy: cofinancing::Policy
+    ) -> cofinancing::Payment = cofinancing::payment;
+    /// [`cofinancing::model_payment`].
+    "cofinancing.model_payment" CofinancingModelPayment(
+        cofinancing::ModelStay, policy: cofinancing::Policy
+    ) -> cofinancing::ModelPayment = cofinancing::model_payment;
+    /// [`cofinancing::curve()`].
+    "cofinancing.curve" CofinancingCurve(
+        cofinancing::CurveFacts, policy: cofinancing::Policy
+    ) -> cofinancing::Curve = cofinancing::curve;
+    /// [`cofinancing::crossovers()`].
+    "cofinancing.crossovers" CofinancingCrossovers(
+        cofinancing::CrossoverFacts, policy: cofinancing::Policy
+    ) -> cofinancing::Crossovers = cofinancing::crossovers;
+    /// [`cofinancing::totals()`].
+    "cofinancing.totals" CofinancingTotals(
+        cofinancing::TotalsFacts, policy: cofinancing::Policy
+    ) -> cofinancing::Totals = cofinancing::totals;
+    /// [`cofinancing::outpatient()`].
+    "cofinancing.outpatient" CofinancingOutpatient(
+        cofinancing::OutpatientFacts, policy: cofinancing::Policy
+    ) -> cofinancing::OutpatientPayment = cofinancing::outpatient;
+    /// [`cofinancing::break_even`].
+    "cofinancing.break_even" CofinancingBreakEven(
+        cofinancing::BreakEvenFacts
+    ) -> cofinancing::BreakEven = |_: &Rulebook, facts| cofinancing::break_even(facts);
+    /// [`cofinancing::savings`].
+    "cofinancing.savings" CofinancingSavings(
+        cofinancing::SavingsFacts, policy: cofinancing::Policy
+    ) -> cofinancing::Savings = cofinancing::savings;
+    /// [`cofinancing::danish_payment`].
+    "cofinancing.danish_payment" CofinancingDanishPayment(
+        cofinancing::DanishContact, policy: cofinancing::Policy
+    ) -> cofinancing::DanishPayment = cofinancing::danish_payment;
+    /// [`cofinancing::ceiling()`].
+    "cofinancing.ceiling" CofinancingCeiling(
+        cofinancing::CeilingFacts
+    ) -> cofinancing::Return = cofinancing::ceiling;
+    /// [`cofinancing::finished_treatment`].
+    "cofinancing.finished_treatment" CofinancingFinishedTreatment(
+        cofinancing::FinishedStay, policy: cofinancing::Policy
+    ) -> cofinancing::FinishedPayment = cofinancing::finished_treatment;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    collaboration, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
+    cofinancing, collaboration, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
     parameter::Parameter, proximity, rbf, rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
@@ -84,4 +84,27 @@ schemas! {
     "region_year" => proximity::RegionYear,
     "proximity_policy" => proximity::Policy,
     "proximity_grant" => proximity::Grant,
+    "cofinancing_contact" => cofinancing::Contact,
+    "cofinancing_payment" => cofinancing::Payment,
+    "cofinancing_model_stay" => cofinancing::ModelStay,
+    "cofinancing_model_payment" => cofinancing::ModelPayment,
+    "cofinancing_curve_facts" => cofinancing::CurveFacts,
+    "cofinancing_curve" => cofinancing::Curve,
+    "cofinancing_crossover_facts" => cofinancing::CrossoverFacts,
+    "cofinancing_crossovers" => cofinancing::Crossovers,
+    "cofinancing_totals_facts" => cofinancing::TotalsFacts,
+    "cofinancing_totals" => cofinancing::Totals,
+    "cofinancing_outpatient_facts" => cofinancing::OutpatientFacts,
+    "cofinancing_outpatient_payment" => cofinancing::OutpatientPayment,
+    "cofinancing_break_even_facts" => cofinancing::BreakEvenFacts,
+    "cofinancing_break_even" => cofinancing::BreakEven,
+    "cofinancing_savings_facts" => cofinancing::SavingsFacts,
+    "cofinancing_savings" => cofinancing::Savings,
+    "danish_contact" => cofinancing::DanishContact,
+    "danish_payment" => cofinancing::DanishPayment,
+    "cofinancing_ceiling_facts" => cofinancing::CeilingFacts,
+    "cofinancing_return" => cofinancing::Return,
+    "cofinancing_finished_stay" => cofinancing::FinishedStay,
+    "cofinancing_finished_payment" => cofinancing::FinishedPayment,
+    "cofinancing_policy" => cofinancing::Policy,
 }
