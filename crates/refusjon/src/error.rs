@@ -89,6 +89,9 @@ pub enum Error {
     /// Payment for discharge-ready patients.
     #[error(transparent)]
     DischargeReady(#[from] crate::discharge_ready::DischargeReadyError),
+    /// Tariffs of the national insurance.
+    #[error(transparent)]
+    Tariff(#[from] crate::tariff::TariffError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -103,6 +106,7 @@ impl Error {
             Self::Rulebook(error) => error.body(),
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
+            Self::Tariff(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

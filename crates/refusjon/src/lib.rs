@@ -31,6 +31,7 @@
 //! | --- | --- | --- |
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
+//! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -78,6 +79,7 @@ mod word;
 pub mod api;
 pub mod discharge_ready;
 pub mod isf;
+pub mod tariff;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
 pub use chrono::NaiveDate;
