@@ -50,6 +50,7 @@ fn value_for(parameter: &Parameter, number: u32) -> String {
     match parameter.unit() {
         Unit::Word => parameter.words()[number as usize % parameter.words().len()].to_string(),
         Unit::Share => format!("0.{number:06}"),
+        Unit::Years | Unit::Days | Unit::Minutes | Unit::Count => number.to_string(),
         _ => format!("{}.{:02}", number / 7, number % 100),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     code::Code,
-    discharge_ready,
+    copayment, discharge_ready,
     error::Error,
     explanation::Explanation,
     flow::{Flow, Money},
@@ -142,6 +142,11 @@ rules! {
     "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
         discharge_ready::Invoice, policy: discharge_ready::Policy
     ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
+    /// [`copayment::exemption`].
+    "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
+        |rules: &Rulebook, facts: &copayment::Attendance| {
+            copayment::exemption(rules, &facts.patient, facts.service, facts.day)
+        };
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
+    copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
     rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
@@ -56,4 +56,7 @@ schemas! {
     "payment" => discharge_ready::Payment,
     "invoice" => discharge_ready::Invoice,
     "invoice_check" => discharge_ready::InvoiceCheck,
+    "attendance" => copayment::Attendance,
+    "patient" => copayment::Patient,
+    "exemption" => copayment::Exemption,
 }
