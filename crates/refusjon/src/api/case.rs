@@ -8,6 +8,7 @@ use crate::{
     flow::{Flow, Money},
     isf,
     rulebook::Rulebook,
+    tariff,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::collections::BTreeSet;
@@ -147,6 +148,8 @@ rules! {
         |rules: &Rulebook, facts: &copayment::Attendance| {
             copayment::exemption(rules, &facts.patient, facts.service, facts.day)
         };
+    /// [`tariff::value`].
+    "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

@@ -3,7 +3,7 @@
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
     copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
-    rulebook::Supplied,
+    rulebook::Supplied, tariff,
 };
 use schemars::{Schema, schema_for};
 
@@ -59,4 +59,8 @@ schemas! {
     "attendance" => copayment::Attendance,
     "patient" => copayment::Patient,
     "exemption" => copayment::Exemption,
+    "bill" => tariff::Bill,
+    "tariff_policy" => tariff::Policy,
+    "valuation" => tariff::Valuation,
+    "supplied_tariff" => tariff::SuppliedTariff,
 }
