@@ -166,8 +166,8 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff
         tariff.changed.push(Changed { column, period, status: by.status, citation: by.citation() });
     }
     // A copayment that was not there before counts, unless the tariff is one that is never reimbursed.
-    if tariff.copayment == Amount::ZERO && copayment_now != Amount::ZERO && tariff.basis != Basis::PatientPaid
-    {
+    let new = known && tariff.copayment == Amount::ZERO && copayment_now != Amount::ZERO;
+    if new && tariff.basis != Basis::PatientPaid {
         tariff.counts_to_cap = true;
     }
     if !known || (tariff.basis == Basis::FeeIsRefund && copayment_now != Amount::ZERO) {
