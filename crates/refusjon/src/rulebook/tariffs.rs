@@ -106,8 +106,8 @@ pub(super) fn with(
         let period = change.period()?;
         let edges = tariff::edges(&supply, *profession, code).into_iter().filter(|day| period.contains(*day));
         for day in edges {
-            if let Some(Err((tariff, unfit))) = tariff::find(&supply, *profession, code, day) {
-                return Err(refused(change, &tariff, unfit, day));
+            if let Some(Err(unfit)) = tariff::find(&supply, *profession, code, day) {
+                return Err(refused(change, &unfit.0, unfit.1, day));
             }
         }
     }
