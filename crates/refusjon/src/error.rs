@@ -92,6 +92,9 @@ pub enum Error {
     /// Result-based financing.
     #[error(transparent)]
     Rbf(#[from] crate::rbf::RbfError),
+    /// Tariffs of the national insurance.
+    #[error(transparent)]
+    Tariff(#[from] crate::tariff::TariffError),
     /// Copayments.
     #[error(transparent)]
     Copayment(#[from] crate::copayment::CopaymentError),
@@ -119,6 +122,7 @@ impl Error {
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
             Self::Rbf(error) => error.body(),
+            Self::Tariff(error) => error.body(),
             Self::Copayment(error) => error.body(),
             Self::Collaboration(error) => error.body(),
             Self::Proximity(error) => error.body(),

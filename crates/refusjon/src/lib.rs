@@ -32,6 +32,7 @@
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
 //! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
+//! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
 //! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
 //! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
 //! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
@@ -90,6 +91,7 @@ pub mod discharge_ready;
 pub mod isf;
 pub mod proximity;
 pub mod rbf;
+pub mod tariff;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
 pub use chrono::NaiveDate;

@@ -8,6 +8,7 @@ use crate::{
     flow::{Flow, Money},
     isf, proximity, rbf,
     rulebook::Rulebook,
+    tariff,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::collections::BTreeSet;
@@ -268,6 +269,8 @@ rules! {
     "cofinancing.finished_treatment" CofinancingFinishedTreatment(
         cofinancing::FinishedStay, policy: cofinancing::Policy
     ) -> cofinancing::FinishedPayment = cofinancing::finished_treatment;
+    /// [`tariff::value`].
+    "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

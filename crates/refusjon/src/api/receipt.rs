@@ -146,7 +146,11 @@ impl Receipt {
             receipt: FORM,
             library: Text::Borrowed(env!("CARGO_PKG_VERSION")),
             parameters: Figures::embedded(),
-            supplied: Supplied { overrides: supplied.overrides.clone(), weights },
+            supplied: Supplied {
+                overrides: supplied.overrides.clone(),
+                weights,
+                tariffs: supplied.tariffs.clone(),
+            },
             case: case.clone(),
             outcome,
             explanation,
@@ -194,13 +198,7 @@ impl Receipt {
             verification.error = Some(Error::from(unknown_form(self.receipt)).body());
             return verification;
         }
-        // One at a time: a later override may speak of the days of an earlier one.
-        let rules = self
-            .supplied
-            .overrides
-            .iter()
-            .try_fold(Rulebook::embedded(), |rules, change| rules.with([change.clone()]));
-        let rules = rules.and_then(|rules| rules.with_weights(self.supplied.weights.iter().cloned()));
+        let rules = Rulebook::again(&self.supplied);
         match rules.map_err(Error::from).and_then(|rules| self.case.run(&rules)) {
             Err(error) => verification.error = Some(error.body()),
             Ok(outcome) => self.compare(&mut verification, &outcome),

@@ -3,7 +3,7 @@
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
     cofinancing, collaboration, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
-    parameter::Parameter, proximity, rbf, rulebook::Supplied,
+    parameter::Parameter, proximity, rbf, rulebook::Supplied, tariff,
 };
 use schemars::{Schema, schema_for};
 
@@ -107,4 +107,8 @@ schemas! {
     "cofinancing_finished_stay" => cofinancing::FinishedStay,
     "cofinancing_finished_payment" => cofinancing::FinishedPayment,
     "cofinancing_policy" => cofinancing::Policy,
+    "bill" => tariff::Bill,
+    "tariff_policy" => tariff::Policy,
+    "valuation" => tariff::Valuation,
+    "supplied_tariff" => tariff::SuppliedTariff,
 }
