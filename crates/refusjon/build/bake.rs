@@ -1,6 +1,9 @@
 //! Writes the checked set as Rust statics, so that nothing is parsed at run time.
 
-use crate::model::{Dated, File, Parameter, Set, Weight};
+use crate::{
+    model::{Dated, File, Parameter, Set, Weight, variant},
+    tariff,
+};
 use rust_decimal::Decimal;
 use std::{fmt::Write, str::FromStr};
 
@@ -15,6 +18,7 @@ pub(crate) fn rust(set: &Set) -> String {
     gaps(&mut out, set);
     parameters(&mut out, set);
     weights(&mut out, set);
+    tariff::rust(&mut out, set);
     out
 }
 
@@ -240,15 +244,4 @@ fn status(word: &str) -> String {
 
 fn unit(word: &str) -> String {
     format!("Unit::{}", variant(word))
-}
-
-/// `in force` and `in_force` become `InForce`, `NOK per point` becomes `NokPerPoint`.
-fn variant(word: &str) -> String {
-    word.split([' ', '_'])
-        .map(|part| {
-            let lower = part.to_lowercase();
-            let mut letters = lower.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        })
-        .collect()
 }

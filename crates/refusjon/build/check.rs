@@ -55,6 +55,7 @@ pub(crate) fn problems(set: &Set) -> Vec<String> {
         }
     }
     check_weights(&mut found, set);
+    found.extend(crate::tariff::problems(set));
     found
 }
 

@@ -3,6 +3,8 @@
 mod bake;
 mod check;
 mod model;
+mod syntax;
+mod tariff;
 
 use std::{env, error::Error, fs, path::Path};
 

@@ -9,6 +9,8 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path};
 pub(crate) struct Set {
     pub(crate) files: Vec<File>,
     pub(crate) weights: Vec<Weight>,
+    /// Profession and rows of each `tariff_*.csv`.
+    pub(crate) tariffs: Vec<(String, Vec<Tariff>)>,
     pub(crate) hash: String,
 }
 
@@ -25,6 +27,8 @@ pub(crate) struct File {
     pub(crate) parameter: Vec<Parameter>,
     #[serde(default)]
     pub(crate) gap: Vec<Gap>,
+    #[serde(default)]
+    pub(crate) coverage: Vec<Coverage>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,6 +123,42 @@ pub(crate) struct Weight {
     pub(crate) checked_on: String,
 }
 
+/// A line of `tariff_*.csv`; `tariff.toml` says what the columns mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tariff {
+    pub(crate) from: String,
+    pub(crate) until: String,
+    pub(crate) code: String,
+    pub(crate) title: String,
+    pub(crate) fee: String,
+    pub(crate) refund: String,
+    pub(crate) copayment: String,
+    pub(crate) basis: String,
+    pub(crate) counts_to_cap: String,
+    pub(crate) performer: String,
+    pub(crate) chapter: String,
+    pub(crate) notes: String,
+    pub(crate) repetition: String,
+    pub(crate) unit: String,
+    pub(crate) limit: String,
+    pub(crate) excludes: String,
+    pub(crate) certainty: String,
+    pub(crate) source: String,
+    pub(crate) remark: String,
+}
+
+/// The days of which a profession's tariff table is known, in part or not at all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Coverage {
+    pub(crate) profession: String,
+    pub(crate) from: toml::value::Datetime,
+    pub(crate) until: Option<toml::value::Datetime>,
+    pub(crate) extent: String,
+    pub(crate) note: Option<String>,
+}
+
 /// Reads every file of the folder, in the order of their names.
 pub(crate) fn read(folder: &Path) -> Result<Set, Box<dyn Error>> {
     let mut paths =
@@ -137,6 +177,11 @@ pub(crate) fn read(folder: &Path) -> Result<Set, Box<dyn Error>> {
             set.files.push(file(&text).map_err(|error| format!("{}: {error}", path.display()))?);
         } else if name == "isf_weights.csv" {
             set.weights = weights(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        } else if let Some(profession) =
+            name.strip_prefix("tariff_").and_then(|rest| rest.strip_suffix(".csv"))
+        {
+            let rows = tariffs(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            set.tariffs.push((profession.to_owned(), rows));
         } else {
             return Err(format!("{}: neither a scheme (.toml) nor a known table", path.display()).into());
         }
@@ -151,4 +196,19 @@ pub(crate) fn file(text: &str) -> Result<File, toml::de::Error> {
 
 pub(crate) fn weights(text: &str) -> Result<Vec<Weight>, csv::Error> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
+}
+
+pub(crate) fn tariffs(text: &str) -> Result<Vec<Tariff>, csv::Error> {
+    csv::Reader::from_reader(text.as_bytes()).deserialize().collect()
+}
+
+/// `in force` and `in_force` become `InForce`, `NOK per point` becomes `NokPerPoint`.
+pub(crate) fn variant(word: &str) -> String {
+    word.split([' ', '_'])
+        .map(|part| {
+            let lower = part.to_lowercase();
+            let mut letters = lower.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        })
+        .collect()
 }

@@ -92,6 +92,9 @@ pub enum Error {
     /// Copayments.
     #[error(transparent)]
     Copayment(#[from] crate::copayment::CopaymentError),
+    /// Tariffs of the national insurance.
+    #[error(transparent)]
+    Tariff(#[from] crate::tariff::TariffError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -107,6 +110,7 @@ impl Error {
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
             Self::Copayment(error) => error.body(),
+            Self::Tariff(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

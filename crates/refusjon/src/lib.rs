@@ -32,6 +32,7 @@
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
 //! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
+//! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -80,6 +81,7 @@ pub mod api;
 pub mod copayment;
 pub mod discharge_ready;
 pub mod isf;
+pub mod tariff;
 
 pub use amount::{Amount, Currency, Dkk, Nok, Rounding, split};
 pub use chrono::NaiveDate;

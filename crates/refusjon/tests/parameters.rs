@@ -16,6 +16,12 @@ mod check;
 #[path = "../build/model.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod model;
+#[path = "../build/syntax.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod syntax;
+#[path = "../build/tariff.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod tariff;
 
 use model::Set;
 use std::path::Path;
@@ -91,7 +97,7 @@ fn problems(text: &str, weights: &str) -> Vec<String> {
         Ok(weights) => weights,
         Err(error) => return vec![error.to_string()],
     };
-    check::problems(&Set { files: vec![file], weights, hash: String::new() })
+    check::problems(&Set { files: vec![file], weights, ..Set::default() })
 }
 
 /// The sound file with one text in it replaced has exactly one problem, which says `expected`.

@@ -156,7 +156,7 @@ proptest! {
         let marked = |change: Override| {
             if preliminary { change.status(Status::Preliminary).source("a letter, \"quoted\"") } else { change }
         };
-        let supplied = Supplied { overrides: changes.into_iter().map(marked).collect(), weights: Vec::new() };
+        let supplied = Supplied { overrides: changes.into_iter().map(marked).collect(), ..Supplied::default() };
         let text = serde_json::to_string(&supplied).unwrap();
         prop_assert_eq!(Supplied::from_json(&text).unwrap(), supplied);
     }

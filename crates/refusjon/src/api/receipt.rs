@@ -146,7 +146,11 @@ impl Receipt {
             receipt: FORM,
             library: Text::Borrowed(env!("CARGO_PKG_VERSION")),
             parameters: Figures::embedded(),
-            supplied: Supplied { overrides: supplied.overrides.clone(), weights },
+            supplied: Supplied {
+                overrides: supplied.overrides.clone(),
+                weights,
+                tariffs: supplied.tariffs.clone(),
+            },
             case: case.clone(),
             outcome,
             explanation,

@@ -6,6 +6,10 @@ use crate::{
     parameter::{Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Value},
     period::Period,
     sector::{Category, Sector},
+    tariff::{
+        Basis, Clause, Coverage, Extent, Measure, Pattern, Performer, Profession, Repetition, Row, Setting,
+        Shape, Terms, Thing,
+    },
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

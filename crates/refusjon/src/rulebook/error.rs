@@ -21,8 +21,8 @@ impl RulebookError {
         (*self.0).clone()
     }
 
-    /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight`, `bad_weight` or
-    /// `double_weight`.
+    /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight`, `bad_weight`,
+    /// `double_weight` or `bad_tariff`.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code
@@ -162,6 +162,29 @@ impl RulebookError {
             format!("{} must be {}", error.field(), body.expected.unwrap_or_default()),
             body.remedy.unwrap_or(Text::Borrowed("Correct the line")),
             |scheme| format!("{scheme}: {} ({})", weight.described(), weight.points()),
+        )
+    }
+
+    pub(super) fn no_tariff(path: &str, periods: &[Period], day: NaiveDate) -> Self {
+        Self::new(
+            "no_value",
+            path,
+            Some(day.to_string()),
+            format!("the rulebook has {}", listed(&merged(periods.iter().copied()))),
+            "Supply the row as one of `tariffs`",
+            |scheme| format!("{scheme}: no {path} on {day}"),
+        )
+    }
+
+    pub(super) fn bad_tariff(path: &str, error: &ValueError) -> Self {
+        let body = error.body();
+        Self::new(
+            "bad_tariff",
+            path,
+            body.value,
+            format!("{} must be {}", error.field(), body.expected.unwrap_or_default()),
+            body.remedy.unwrap_or(Text::Borrowed("Correct the row")),
+            |scheme| format!("{scheme}: the row {path}"),
         )
     }
 

@@ -1,9 +1,10 @@
 //! The whole set of parameters, valid at dates, immutable, and overridable to ask "what if".
 
 mod difference;
-mod embedded;
+pub(crate) mod embedded;
 mod error;
 mod overrides;
+mod tariffs;
 mod weights;
 
 pub use difference::Difference;
@@ -13,7 +14,10 @@ pub use overrides::{Override, Supplied};
 pub use weights::Weight;
 pub(crate) use weights::path as weight_path;
 
-use crate::parameter::{Applied, Dated, Parameter, Scheme, Status, Used};
+use crate::{
+    parameter::{Applied, Dated, Parameter, Scheme, Status, Used},
+    tariff::{SuppliedTariff, Supply},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
@@ -74,6 +78,7 @@ pub enum Preliminary {
 pub struct Rulebook {
     parameters: Cow<'static, [Parameter]>,
     weights: weights::Weights,
+    tariffs: Arc<Supply>,
     supplied: Arc<Supplied>,
 }
 
@@ -84,6 +89,7 @@ impl Rulebook {
         Self {
             parameters: Cow::Borrowed(embedded::PARAMETERS),
             weights: weights::Weights::embedded(),
+            tariffs: Arc::default(),
             supplied: Arc::default(),
         }
     }
@@ -140,11 +146,14 @@ impl Rulebook {
         self.parameters.binary_search_by(|parameter| parameter.path().cmp(path)).ok()
     }
 
-    /// The value in force on a day.
+    /// The value in force on a day, also of a tariff's amount, such as `tariff.doctor.2ad.fee`.
     ///
     /// # Errors
     /// `unknown_path`; `no_value`, which says when there are values; `preliminary`.
     pub fn at(&self, path: &str, day: NaiveDate) -> Result<Used, RulebookError> {
+        if let Some(found) = tariffs::at(&self.tariffs, path, day) {
+            return found;
+        }
         pick(self.parameter(path)?, day, ValuePolicy::default())
     }
 
@@ -153,6 +162,11 @@ impl Rulebook {
             Some(parameter) => pick(parameter, day, policy),
             None => Err(RulebookError::unknown_path("", std::iter::empty())),
         }
+    }
+
+    /// What callers changed in the tariff tables.
+    pub(crate) fn tariff_supply(&self) -> &Supply {
+        &self.tariffs
     }
 
     /// The value in force on a day, without the bookkeeping that an explanation needs.
@@ -168,7 +182,7 @@ impl Rulebook {
     /// When a path is unknown, a value is not what the parameter allows, a period is empty, or two of the overrides
     /// speak of the same days.
     pub fn with(&self, overrides: impl IntoIterator<Item = Override>) -> Result<Self, RulebookError> {
-        self.with_supplied(Supplied { overrides: overrides.into_iter().collect(), weights: Vec::new() })
+        self.with_supplied(Supplied { overrides: overrides.into_iter().collect(), ..Supplied::default() })
     }
 
     /// A rulebook with cost weights of the caller's own, for years and codes beside the embedded ones.
@@ -176,17 +190,28 @@ impl Rulebook {
     /// # Errors
     /// `double_weight` when a weight is given twice, `bad_weight` when it is negative or for a year outside 1990 to 2100.
     pub fn with_weights(&self, weights: impl IntoIterator<Item = Weight>) -> Result<Self, RulebookError> {
-        self.with_supplied(Supplied { overrides: Vec::new(), weights: weights.into_iter().collect() })
+        self.with_supplied(Supplied { weights: weights.into_iter().collect(), ..Supplied::default() })
     }
 
-    /// A rulebook with overrides and weights together, as they are read from JSON or TOML.
+    /// A rulebook with tariffs of the caller's own, for periods without a known table or in place of a row.
     ///
     /// # Errors
-    /// As [`Rulebook::with`] and [`Rulebook::with_weights`].
+    /// `bad_tariff` when a row cannot be right or two given together speak of the same days.
+    pub fn with_tariffs(
+        &self,
+        tariffs: impl IntoIterator<Item = SuppliedTariff>,
+    ) -> Result<Self, RulebookError> {
+        self.with_supplied(Supplied { tariffs: tariffs.into_iter().collect(), ..Supplied::default() })
+    }
+
+    /// A rulebook with overrides, weights and tariffs together, as they are read from JSON or TOML.
+    ///
+    /// # Errors
+    /// As [`Rulebook::with`], [`Rulebook::with_weights`] and [`Rulebook::with_tariffs`].
     pub fn with_supplied(&self, supplied: Supplied) -> Result<Self, RulebookError> {
         let mut parameters = self.parameters.clone();
         let mut spans: Vec<(usize, crate::Period)> = Vec::new();
-        for change in &supplied.overrides {
+        for change in supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change)) {
             let place = self.place(&change.path).ok_or_else(|| {
                 RulebookError::unknown_path(&change.path, self.parameters.iter().map(Parameter::path))
             })?;
@@ -200,18 +225,22 @@ impl Rulebook {
             }
         }
         let weights = self.weights.with(&supplied.weights)?;
+        let tariffs = tariffs::with(&self.tariffs, &supplied)?;
         let mut all = (*self.supplied).clone();
         let again: BTreeSet<_> = supplied.weights.iter().map(Weight::place).collect();
         all.weights.retain(|weight| !again.contains(&weight.place()));
         all.overrides.extend(supplied.overrides);
         all.weights.extend(supplied.weights);
-        Ok(Self { parameters, weights, supplied: Arc::new(all) })
+        all.tariffs.extend(supplied.tariffs);
+        Ok(Self { parameters, weights, tariffs, supplied: Arc::new(all) })
     }
 
     /// Where `other` says something else than this rulebook does, by path and period.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Vec<Difference> {
-        difference::between(&self.parameters, &other.parameters)
+        let mut found = difference::between(&self.parameters, &other.parameters);
+        found.extend(tariffs::difference(&self.tariffs, &other.tariffs));
+        found
     }
 }
 

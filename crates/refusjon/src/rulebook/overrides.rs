@@ -1,6 +1,7 @@
 //! What a caller supplies beside or instead of the embedded parameters.
 
 use super::{RulebookError, Weight};
+use crate::tariff::SuppliedTariff;
 use crate::{
     number::Text,
     parameter::{Certainty, Citation, Dated, Parameter, Source, Status, Unit, Value},
@@ -81,7 +82,7 @@ impl Override {
         })
     }
 
-    fn value(&self, parameter: &Parameter) -> Result<Value, RulebookError> {
+    pub(super) fn value(&self, parameter: &Parameter) -> Result<Value, RulebookError> {
         let bad = |expected: &str, remedy: Text| {
             RulebookError::bad_override(&self.path, "value", &self.value, expected, remedy)
         };
@@ -167,7 +168,7 @@ impl Override {
     }
 }
 
-/// Overrides and weights together: what a rulebook was changed by, and what is read from JSON or TOML.
+/// Overrides, weights and tariffs together: what a rulebook was changed by, and what is read from JSON or TOML.
 ///
 /// ```
 /// use refusjon::{Rulebook, Supplied};
@@ -187,7 +188,7 @@ impl Override {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "schema",
-    schemars(description = "Overrides and weights together: what a rulebook is changed by.")
+    schemars(description = "Overrides, weights and tariffs together: what a rulebook is changed by.")
 )]
 pub struct Supplied {
     /// Values for parameters.
@@ -196,16 +197,19 @@ pub struct Supplied {
     /// Cost weights.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weights: Vec<Weight>,
+    /// Tariffs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tariffs: Vec<SuppliedTariff>,
 }
 
 impl Supplied {
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.overrides.is_empty() && self.weights.is_empty()
+        self.overrides.is_empty() && self.weights.is_empty() && self.tariffs.is_empty()
     }
 
-    /// Reads `{"overrides": [...], "weights": [...]}`.
+    /// Reads `{"overrides": [...], "weights": [...], "tariffs": [...]}`.
     ///
     /// # Errors
     /// When the text is not that; the message says where.
@@ -213,7 +217,7 @@ impl Supplied {
         Ok(crate::error::from_json("overrides (JSON)", text)?)
     }
 
-    /// Reads `[[overrides]]` and `[[weights]]` tables. Dates may be written with or without quotes, values with.
+    /// Reads `[[overrides]]`, `[[weights]]` and `[[tariffs]]` tables. Dates may be written with or without quotes, values with.
     ///
     /// # Errors
     /// When the text is not that; the message says where.

@@ -1,0 +1,46 @@
+//! The choices that a caller makes where texts are silent or contradict each other.
+
+use crate::{Reading, number::Text};
+use serde::{Deserialize, Serialize};
+
+/// The readings under which a bill is valued. The default of each is named first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Policy {
+    /// What holds when one tariff's list allows what the other's refuses.
+    pub contradiction: Contradiction,
+}
+
+/// What holds when one tariff's list allows what the other's refuses. Only the travel supplements 21 with the
+/// co-consultations 2ss, 2ssd, 3sf and S2ss are bound by it; elsewhere either list is enough for a clash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Contradiction {
+    /// The list that names the other tariff as allowed: no clash.
+    #[default]
+    SpecificListWins,
+    /// Either list is enough for a clash.
+    EitherList,
+}
+
+impl Policy {
+    /// The readings that decided something on a bill.
+    #[must_use]
+    pub fn readings(&self, contradicted: bool) -> Vec<Reading> {
+        if !contradicted {
+            return Vec::new();
+        }
+        vec![Reading {
+            policy: Text::Borrowed("contradiction"),
+            question: Text::Borrowed("One tariff's list allows a travel supplement that refuses it."),
+            chosen: Text::Borrowed(match self.contradiction {
+                Contradiction::SpecificListWins => "specific_list_wins",
+                Contradiction::EitherList => "either_list",
+            }),
+            default: self.contradiction == Contradiction::default(),
+        }]
+    }
+}
