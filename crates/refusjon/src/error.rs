@@ -95,6 +95,9 @@ pub enum Error {
     /// Tariffs of the national insurance.
     #[error(transparent)]
     Tariff(#[from] crate::tariff::TariffError),
+    /// Co-consultations.
+    #[error(transparent)]
+    CoConsultation(#[from] crate::co_consultation::CoConsultationError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -111,6 +114,7 @@ impl Error {
             Self::DischargeReady(error) => error.body(),
             Self::Copayment(error) => error.body(),
             Self::Tariff(error) => error.body(),
+            Self::CoConsultation(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

@@ -33,6 +33,7 @@
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
 //! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
 //! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
+//! | [`co_consultation`] | co-consultation of two levels with one copayment (*samkonsultasjon*) | in force, proposed |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -78,6 +79,7 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod co_consultation;
 pub mod copayment;
 pub mod discharge_ready;
 pub mod isf;

@@ -2,8 +2,8 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf, parameter::Parameter,
-    rulebook::Supplied,
+    co_consultation, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
+    parameter::Parameter, rulebook::Supplied,
 };
 use schemars::{Schema, schema_for};
 
@@ -59,4 +59,12 @@ schemas! {
     "attendance" => copayment::Attendance,
     "patient" => copayment::Patient,
     "exemption" => copayment::Exemption,
+    "co_consultation" => co_consultation::CoConsultation,
+    "co_consultation_policy" => co_consultation::Policy,
+    "co_consultation_settlement" => co_consultation::Settlement,
+    "co_consultation_proposal" => co_consultation::Proposal,
+    "co_consultation_trial" => co_consultation::Trial,
+    "co_consultation_comparison" => co_consultation::Comparison,
+    "schedule" => co_consultation::Schedule,
+    "overlaps" => co_consultation::Overlaps,
 }
