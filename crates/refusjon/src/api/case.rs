@@ -143,11 +143,19 @@ rules! {
     "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
         discharge_ready::Invoice, policy: discharge_ready::Policy
     ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
-    /// [`copayment::exemption`].
+    /// [`copayment::exemption`](copayment::exemption()).
     "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
         |rules: &Rulebook, facts: &copayment::Attendance| {
             copayment::exemption(rules, &facts.patient, facts.service, facts.day)
         };
+    /// [`copayment::year`](copayment::year()).
+    "copayment.year" CopaymentYear(copayment::Year) -> copayment::YearAccount = copayment::year;
+    /// [`copayment::hospital`](copayment::hospital()).
+    "copayment.hospital" CopaymentHospital(
+        copayment::HospitalDay, policy: copayment::HospitalPolicy
+    ) -> copayment::HospitalBill = copayment::hospital;
+    /// [`copayment::travel`](copayment::travel()).
+    "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
     /// [`co_consultation::settle`](co_consultation::settle()).
     "co_consultation.settle" CoConsultationSettle(
         co_consultation::CoConsultation, policy: co_consultation::Policy

@@ -524,6 +524,7 @@ impl Exemption {
         steps
     }
 
+    /// What was not stated.
     pub(super) fn marks(&self) -> Option<Mark> {
         let text = "The age is not stated: no age limit was tested";
         self.age_not_stated.then(|| Mark { code: Text::Borrowed("unstated"), text: text.to_owned() })

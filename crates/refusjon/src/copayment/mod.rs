@@ -23,13 +23,29 @@
 //! | abortion talks at doctors came on 1 July 2025 at the latest | on that day |
 //! | war injury at physiotherapists | not exempt: the list names occupational injury |
 
+mod account;
+mod bill;
 mod error;
 mod exemption;
+mod hospital;
+mod outpatient;
 mod patient;
+mod payments;
+mod travel;
+mod year;
 
+pub use account::{CapAccount, Entry, NotCounted, YearAccount, YearTotals};
+pub use bill::{HospitalBill, HospitalLine, HospitalReason, Item, NotDue};
 pub use error::CopaymentError;
 pub use exemption::{Applying, Attendance, Basis, Exemption, NotApplying, exemption};
+pub use hospital::hospital;
+pub use outpatient::{
+    Admission, HospitalContact, HospitalContactKind, HospitalDay, HospitalPolicy, SameDayAdmission,
+};
 pub use patient::{Ground, Patient, Service};
+pub use payments::{Cap, PaidBy, Payment, PaymentKind, Year};
+pub use travel::{FreeTravel, Journey, TravelCopayment, travel};
+pub use year::year;
 
 use crate::{
     error::{Error, ValueError},

@@ -1,0 +1,191 @@
+//! The patient's year: the cap, the card and what is repaid.
+
+use super::{
+    Cap, CapAccount, CopaymentError, Entry, NotCounted, PaidBy, Payment, Year, YearAccount, YearTotals,
+};
+use crate::{
+    amount::{Amount, Nok},
+    error::Error,
+    parameter::Used,
+    rulebook::{Rulebook, ValuePolicy, key},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// A patient's year: which payments count towards the cap, from which day there is an exemption card, what was paid above
+/// the cap and is repaid, and what the state pays providers instead of the patient.
+///
+/// The payments are taken by the day of the service, those of a day in the order given. The patient pays a copayment that
+/// crosses the cap in full, and the excess comes back.
+///
+/// ```
+/// use refusjon::{Rulebook, copayment::{self, Payment, PaymentKind, Year}, date};
+/// let payment = |month, kroner: &str| Ok::<_, refusjon::Error>(Payment {
+///     id: None, day: date(2025, month, 10)?, amount: kroner.parse()?, kind: PaymentKind::Doctor,
+///     cap: None, paid_by: Default::default(), provider: None,
+/// });
+/// let year = Year { year: 2025, payments: vec![payment(2, "3000")?, payment(5, "403")?] };
+/// let account = copayment::year(&Rulebook::embedded(), &year)?;
+/// assert_eq!(account.caps[0].card_from, Some(date(2025, 5, 10)?));
+/// assert_eq!(account.totals.repaid.to_string(), "125.00"); // 3403 - 3278
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+///
+/// # Errors
+/// `other_year` for a payment of another year, `other_cap` when a payment names a cap that its kind does not count
+/// towards, `invalid_value` for an amount below zero, `no_value` when the cap of the year was not found.
+pub fn year(rules: &Rulebook, year: &Year) -> Result<YearAccount, Error> {
+    year.check()?;
+    let mut order: Vec<(usize, &Payment)> = year.payments.iter().enumerate().collect();
+    order.sort_by_key(|(place, payment)| (payment.day, *place));
+    let mut caps: BTreeMap<Cap, CapAccount> = BTreeMap::new();
+    if let Some(first) = NaiveDate::from_ymd_opt(i32::from(year.year), 1, 1)
+        && super::merged(rules, first)
+    {
+        caps.insert(Cap::Merged, account(rules, Cap::Merged, first)?);
+    }
+    let mut totals = YearTotals::default();
+    let mut entries = Vec::with_capacity(order.len());
+    for (place, payment) in order {
+        let entry = enter(rules, place, payment, &mut caps, &mut totals)?;
+        entries.push(entry);
+    }
+    for account in caps.values_mut() {
+        settle(account)?;
+        totals.repaid = add(totals.repaid, account.repaid)?;
+    }
+    totals.borne = subtract(totals.paid, totals.repaid)?;
+    Ok(YearAccount { year: year.year, caps: caps.into_values().collect(), payments: entries, totals })
+}
+
+fn enter(
+    rules: &Rulebook,
+    place: usize,
+    payment: &Payment,
+    caps: &mut BTreeMap<Cap, CapAccount>,
+    totals: &mut YearTotals,
+) -> Result<Entry, Error> {
+    let rule = rules.value(payment.kind.key(), payment.day, ValuePolicy::default())?;
+    let cap = Cap::of_word(rule.value.word());
+    if let Some(named) = payment.cap.filter(|named| Some(*named) != cap) {
+        return Err(other_cap(place, payment, named, cap));
+    }
+    let mut entry = Entry {
+        place,
+        id: payment.id.clone(),
+        day: payment.day,
+        kind: payment.kind,
+        amount: payment.amount,
+        paid_by: payment.paid_by,
+        provider: payment.provider.clone().unwrap_or_else(|| payment.kind.provider().into()),
+        cap,
+        not_counted: None,
+        counted_sum: None,
+        above: Amount::ZERO,
+        card: false,
+        rule,
+    };
+    let Some(cap) = cap else {
+        entry.not_counted = Some(NotCounted::OutsideCap);
+        match payment.paid_by {
+            PaidBy::Patient => {
+                totals.paid = add(totals.paid, payment.amount)?;
+                totals.outside = add(totals.outside, payment.amount)?;
+            }
+            PaidBy::State => totals.paid_by_state = add(totals.paid_by_state, payment.amount)?,
+        }
+        return Ok(entry);
+    };
+    let account = match caps.entry(cap) {
+        std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
+        std::collections::btree_map::Entry::Vacant(place) => place.insert(account(rules, cap, payment.day)?),
+    };
+    entry.card = account.card_from.is_some();
+    if payment.paid_by == PaidBy::State {
+        entry.not_counted = Some(NotCounted::PaidByState);
+        entry.counted_sum = Some(account.counted);
+        account.paid_by_state = add(account.paid_by_state, payment.amount)?;
+        totals.paid_by_state = add(totals.paid_by_state, payment.amount)?;
+        return Ok(entry);
+    }
+    let limit = kroner(&account.cap_amount)?;
+    let before = account.counted.max(limit);
+    account.counted = add(account.counted, payment.amount)?;
+    totals.paid = add(totals.paid, payment.amount)?;
+    totals.counted = add(totals.counted, payment.amount)?;
+    entry.counted_sum = Some(account.counted);
+    entry.above = subtract(account.counted.max(limit), before)?;
+    if account.card_from.is_none() && account.counted >= limit {
+        account.card_from = Some(payment.day);
+    }
+    Ok(entry)
+}
+
+fn account(rules: &Rulebook, cap: Cap, day: NaiveDate) -> Result<CapAccount, Error> {
+    let used = |key| rules.value(key, day, ValuePolicy::default());
+    Ok(CapAccount {
+        cap,
+        cap_amount: used(cap.key())?,
+        least_repayment: used(key::COPAYMENT_LEAST_REPAYMENT)?,
+        counted: Amount::ZERO,
+        card_from: None,
+        above: Amount::ZERO,
+        repaid: Amount::ZERO,
+        borne: Amount::ZERO,
+        paid_by_state: Amount::ZERO,
+    })
+}
+
+/// What is above the cap comes back, unless it is below the least that is repaid. Each cap is settled by itself.
+fn settle(account: &mut CapAccount) -> Result<(), Error> {
+    let limit = kroner(&account.cap_amount)?;
+    account.above = subtract(account.counted.max(limit), limit)?;
+    let least = kroner(&account.least_repayment)?;
+    account.repaid = if account.above < least { Amount::ZERO } else { account.above };
+    account.borne = subtract(account.counted, account.repaid)?;
+    Ok(())
+}
+
+/// The amount that a parameter in kroner says.
+pub(super) fn kroner(used: &Used) -> Result<Amount<Nok>, Error> {
+    let number = used.value.number().unwrap_or_default();
+    Ok(Amount::try_from(number)?)
+}
+
+pub(super) fn add(a: Amount<Nok>, b: Amount<Nok>) -> Result<Amount<Nok>, Error> {
+    a.checked_add(b).ok_or_else(out_of_range)
+}
+
+pub(super) fn subtract(a: Amount<Nok>, b: Amount<Nok>) -> Result<Amount<Nok>, Error> {
+    a.checked_sub(b).ok_or_else(out_of_range)
+}
+
+fn out_of_range() -> Error {
+    CopaymentError::saying(
+        "amount_out_of_range",
+        "payments",
+        "the amounts add up to more than an amount can hold",
+        "check the amounts",
+    )
+    .into()
+}
+
+fn other_cap(place: usize, payment: &Payment, named: Cap, cap: Option<Cap>) -> Error {
+    let expected = match cap {
+        Some(cap) => format!(
+            "{}, which a payment for {} counts towards on {}",
+            crate::word::name(&cap),
+            payment.kind,
+            payment.day
+        ),
+        None => format!("left out: a payment for {} is outside the cap on {}", payment.kind, payment.day),
+    };
+    CopaymentError::new(
+        "other_cap",
+        format!("payments[{place}].cap"),
+        crate::word::name(&named),
+        expected,
+        "correct the kind or the cap, or leave the cap out",
+    )
+    .into()
+}
