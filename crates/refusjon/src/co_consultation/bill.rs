@@ -11,7 +11,7 @@ use crate::{
     flow::Role,
     number::{Text, product},
     parameter::{Citation, Used},
-    rulebook::{Rulebook, section},
+    rulebook::{Rulebook, ValuePolicy, key, section},
     tariff::{
         self, Column, Contradiction, Measure, Performer, Profession, Repetition, Setting, Tariff, Thing,
     },
@@ -266,7 +266,7 @@ impl<'a> Bill<'a> {
 
     /// The copayment of outpatient care that a hospital charges.
     pub(super) fn hospital_copayment(&mut self) -> Result<(), Error> {
-        let used = self.desk.rules.at(HOSPITAL, self.desk.day)?;
+        let used = outpatient_copayment(self.desk.rules, self.desk.day)?;
         let copayment = kroner(&used)?;
         self.amount(
             LineKind::HospitalCopayment,
@@ -366,8 +366,11 @@ fn repeated(amount: Amount<Nok>, units: u32, repetition: Repetition) -> Option<A
     }
 }
 
-/// The copayment of outpatient hospital care.
-pub(super) const HOSPITAL: &str = "copayment.hospital.consultation";
+/// The copayment of outpatient hospital care on a day.
+pub(super) fn outpatient_copayment(rules: &Rulebook, day: NaiveDate) -> Result<Used, Error> {
+    let key = key::COPAYMENT_HOSPITAL_CONSULTATION;
+    Ok(rules.value(key, day, ValuePolicy::default())?)
+}
 
 /// The amount of a parameter in kroner.
 pub(super) fn kroner(used: &Used) -> Result<Amount<Nok>, Error> {

@@ -3,7 +3,7 @@
 use super::{
     AttendanceForm, Claim, CoConsultation, CoConsultationError, LineKind, Part, Provider, ProviderKind,
     Reason, Regime, Settlement,
-    bill::{Bill, Desk, HOSPITAL, kroner},
+    bill::{Bill, Desk, kroner, outpatient_copayment},
     conditions::{did_not_take_place, documented, not_stated},
     facts::within,
     rule,
@@ -357,7 +357,7 @@ impl GroupTariffs {
             (None, ProviderKind::Gp | ProviderKind::GpSubstitute) => ordinary("2ad")?,
             (None, ProviderKind::ContractSpecialist) => ordinary("3ad")?,
             (None, kind) if kind.is_hospital() => {
-                let used = rules.at(HOSPITAL, facts.day)?;
+                let used = outpatient_copayment(rules, facts.day)?;
                 (kroner(&used)?, vec![used])
             }
             (None, _) => return Err(missing(&format!("{group}.host_copayment"))),
