@@ -62,7 +62,7 @@ impl<'a> Bill<'a> {
     }
 
     pub(super) fn tariff(&self, code: &str) -> Result<Tariff, Error> {
-        self.desk.rules.tariff(Profession::Doctor, code, self.desk.day).map_err(Into::into)
+        self.desk.rules.tariff(Profession::Doctor, code, self.desk.day)
     }
 
     pub(super) fn refuse(&mut self, code: Option<&str>, reason: Reason, citation: Citation) {

@@ -16,7 +16,7 @@ use crate::{
     parameter::{Status, Used},
     rulebook::{Rulebook, ValuePolicy, key, section},
 };
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 
 /// What each party claims for a co-consultation, what the patient pays, and why something is not paid.
 ///
@@ -107,8 +107,8 @@ fn doctor(
     limit: &Used,
     policy: &Policy,
 ) -> Result<(), Error> {
-    let limit = limit.value.number().as_ref().map(Decimal::ceil);
-    let limit = limit.and_then(|limit| limit.to_u32()).unwrap_or(u32::MAX);
+    // A supplied limit beyond every number is one that nobody reaches.
+    let limit = limit.value.number().and_then(|limit| limit.to_u32()).unwrap_or(u32::MAX);
     bill.claim.tariff = Some(tariff.code().into());
     let failed = conditions::failed(facts, provider, place, tariff, limit, policy)?;
     if !failed.is_empty() {
