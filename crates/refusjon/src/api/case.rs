@@ -9,6 +9,7 @@ use crate::{
     flow::{Flow, Money},
     isf,
     rulebook::Rulebook,
+    tariff,
 };
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::collections::BTreeSet;
@@ -156,6 +157,8 @@ rules! {
     ) -> copayment::HospitalBill = copayment::hospital;
     /// [`copayment::travel`](copayment::travel()).
     "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
+    /// [`tariff::value`].
+    "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
     /// [`co_consultation::settle`](co_consultation::settle()).
     "co_consultation.settle" CoConsultationSettle(
         co_consultation::CoConsultation, policy: co_consultation::Policy

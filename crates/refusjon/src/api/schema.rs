@@ -3,7 +3,7 @@
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
     co_consultation, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
-    parameter::Parameter, rulebook::Supplied,
+    parameter::Parameter, rulebook::Supplied, tariff,
 };
 use schemars::{Schema, schema_for};
 
@@ -66,6 +66,10 @@ schemas! {
     "hospital_bill" => copayment::HospitalBill,
     "journey" => copayment::Journey,
     "travel_copayment" => copayment::TravelCopayment,
+    "bill" => tariff::Bill,
+    "tariff_policy" => tariff::Policy,
+    "valuation" => tariff::Valuation,
+    "supplied_tariff" => tariff::SuppliedTariff,
     "co_consultation" => co_consultation::CoConsultation,
     "co_consultation_policy" => co_consultation::Policy,
     "co_consultation_settlement" => co_consultation::Settlement,
