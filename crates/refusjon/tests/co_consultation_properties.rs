@@ -16,13 +16,13 @@ use refusjon::{
     Amount, Money, Party, Role, Rulebook, Status,
     api::Case,
     co_consultation::{
-        self, AddOn, Alternative, AlternativeOne, AlternativeTwo, AttendanceForm, Claim, CoConsultation,
+        self, Alternative, AlternativeOne, AlternativeTwo, AttendanceForm, Claim, CoConsultation,
         GroupTariffs, HospitalCopayment, InpatientGp, LineKind, Part, Policy, Proposal, Provider,
         ProviderKind, Reason, Schedule, Settlement, Slot, Trial,
     },
     copayment::{Ground, Patient},
     date,
-    tariff::Contradiction,
+    tariff::{self, Contradiction},
 };
 use std::collections::BTreeMap;
 
@@ -68,12 +68,11 @@ fn mostly(value: bool) -> impl Strategy<Value = bool> {
     prop_oneof![9 => Just(value), 1 => Just(!value)]
 }
 
-fn any_add_on() -> impl Strategy<Value = AddOn> {
-    let codes = select(vec!["2p", "7", "701a", "10a", "2ld", "21d", "2ad", "3ad", "14", "2hd", "620"]);
-    (codes, 1_u32..4, 1_u32..200).prop_map(|(code, count, minutes)| AddOn {
-        code: code.to_owned(),
-        count,
-        minutes: ["21d", "14"].contains(&code).then_some(minutes),
+fn any_add_on() -> impl Strategy<Value = tariff::Line> {
+    let codes = select(vec!["2p", "7", "701a", "10a", "2ld", "21d", "2ad", "3ad", "14", "2hd", "620", "105"]);
+    (codes, 1_u32..4, 1_u32..200).prop_map(|(code, count, minutes)| {
+        let line = tariff::Line::new(code);
+        if ["21d", "14"].contains(&code) { line.minutes(minutes) } else { line.count(count) }
     })
 }
 
@@ -575,7 +574,8 @@ proptest! {
     ) {
         facts.patient.age = Some(age);
         facts.host.minutes = Some(minutes);
-        facts.host.add_ons.push(AddOn { code, count, minutes: Some(minutes) });
+        let line = tariff::Line::new(code);
+        facts.host.add_ons.push(if count % 2 == 0 { line.count(count) } else { line.minutes(minutes) });
         facts.participants[0].isf_refund = Some(Amount::from_ore(isf));
         let mut facts = serde_json::to_value(&facts).unwrap();
         facts["day"] = day.into();

@@ -1,7 +1,7 @@
 //! The lines of one party's bill, and what may not stand on it.
 
 use super::{
-    AddOn, Claim, CoConsultationError, Line, LineKind, Part, Provider, ProviderKind, Reason, Refusal,
+    Claim, CoConsultationError, Line, LineKind, Part, Provider, ProviderKind, Reason, Refusal,
     conditions::not_stated,
 };
 use crate::{
@@ -9,15 +9,12 @@ use crate::{
     copayment::{self, Patient, Service},
     error::Error,
     flow::Role,
-    number::{Text, product},
+    number::Text,
     parameter::{Citation, Used},
     rulebook::{Rulebook, ValuePolicy, key, section},
-    tariff::{
-        self, Column, Contradiction, Measure, Performer, Profession, Repetition, Setting, Tariff, Thing,
-    },
+    tariff::{self, Contradiction, Profession, Setting, Tariff, ValuedLine},
 };
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 /// What all bills of a co-consultation have in common.
 pub(super) struct Desk<'a> {
@@ -52,7 +49,7 @@ impl<'a> Bill<'a> {
             refusals: Vec::new(),
             clashes: Vec::new(),
             overlaps: Vec::new(),
-            exemption: None,
+            exemptions: Vec::new(),
             fee: Amount::ZERO,
             refund: Amount::ZERO,
             copayment: Amount::ZERO,
@@ -73,8 +70,8 @@ impl<'a> Bill<'a> {
     /// The consultation itself, from the tables.
     pub(super) fn main(&mut self, code: &str, kind: LineKind, citation: Citation) -> Result<(), Error> {
         let tariff = self.tariff(code)?;
-        let line = line(&tariff, kind, 1, None, citation).ok_or_else(too_large)?;
-        self.claim.lines.push(line);
+        let valued = self.value(&tariff::Line::new(code))?;
+        self.claim.lines.push(line(valued, kind, None, citation));
         self.main = Some(tariff.clone());
         self.accepted.push(tariff);
         Ok(())
@@ -111,7 +108,7 @@ impl<'a> Bill<'a> {
     /// The supplement of a specialist in general practice.
     pub(super) fn specialist_supplement(&mut self, code: &str) -> Result<(), Error> {
         if self.provider.specialist_in_general_practice {
-            self.beside(&AddOn::once(code), LineKind::SpecialistSupplement, None)?;
+            self.beside(&tariff::Line::new(code), LineKind::SpecialistSupplement)?;
         }
         Ok(())
     }
@@ -133,8 +130,8 @@ impl<'a> Bill<'a> {
                     continue;
                 }
             }
-            let add_on = AddOn { code: (*code).to_owned(), count: 1, minutes: Some(minutes) };
-            self.beside(&add_on, LineKind::TimeSupplement, None)?;
+            let line = tariff::Line::new(*code).minutes(minutes);
+            self.beside(&line, LineKind::TimeSupplement)?;
         }
         Ok(())
     }
@@ -168,7 +165,7 @@ impl<'a> Bill<'a> {
                 );
                 return Err(error.into());
             }
-            self.beside(add_on, LineKind::AddOn, Some(number))?;
+            self.beside(add_on, LineKind::AddOn)?;
         }
         Ok(())
     }
@@ -181,7 +178,7 @@ impl<'a> Bill<'a> {
     }
 
     /// A tariff beside the consultation.
-    fn beside(&mut self, add_on: &AddOn, kind: LineKind, number: Option<usize>) -> Result<(), Error> {
+    fn beside(&mut self, add_on: &tariff::Line, kind: LineKind) -> Result<(), Error> {
         let tariff = self.tariff(&add_on.code)?;
         let citation = tariff.citation().clone();
         let setting = self.setting();
@@ -193,28 +190,47 @@ impl<'a> Bill<'a> {
                 return Ok(());
             }
         }
-        if let Some(reason) = self.not_for(tariff.performer()) {
-            self.refuse(Some(&add_on.code), reason, citation);
+        let valued = self.value(add_on)?;
+        if let Some(refusal) = valued.refusal {
+            let reason = match refusal.reason {
+                tariff::Reason::TimeTooShort if kind == LineKind::TimeSupplement => return Ok(()),
+                tariff::Reason::TimeTooShort => Reason::TimeTooShort,
+                tariff::Reason::NoAmount => Reason::NoAmount,
+                tariff::Reason::NeedsSpecialistInGeneralPractice => Reason::NotSpecialistInGeneralPractice,
+                _ => Reason::NotForProvider,
+            };
+            self.refuse(Some(&add_on.code), reason, refusal.citation);
             return Ok(());
         }
-        let units = self.units(&tariff, add_on, number)?;
-        let allowed = tariff.repetition().most_units().unwrap_or(u32::MAX);
-        if units > allowed {
+        if valued.units_beyond > 0 {
             self.refuse(Some(&add_on.code), Reason::RepeatedTooOften, citation.clone());
         }
-        let units = units.min(allowed);
-        if units == 0 {
-            return Ok(());
-        }
-        let line = line(&tariff, kind, units, add_on.minutes, citation).ok_or_else(too_large)?;
         for other in &self.accepted {
             let clashes = tariff::clash(other, &tariff, setting).into_iter();
             self.contradicted |= clashes.clone().any(|clash| clash.may_yield);
             self.claim.clashes.extend(clashes.filter(|clash| clash.stands(self.desk.contradiction)));
         }
-        self.claim.lines.push(line);
+        self.claim.lines.push(line(valued, kind, add_on.minutes, citation));
         self.accepted.push(tariff);
         Ok(())
+    }
+
+    /// A tariff by itself, for a patient who is not exempt: the exemptions of the party are applied to the whole bill.
+    fn value(&self, line: &tariff::Line) -> Result<ValuedLine, Error> {
+        let by = match self.provider.kind {
+            ProviderKind::Gp | ProviderKind::GpSubstitute => tariff::Provider::GeneralPractitioner,
+            ProviderKind::GpNurse => tariff::Provider::Nurse,
+            ProviderKind::ContractSpecialist => tariff::Provider::ContractSpecialist,
+            _ => tariff::Provider::Doctor,
+        };
+        let bill = tariff::Bill {
+            specialist_in_general_practice: self.provider.specialist_in_general_practice,
+            setting: self.setting(),
+            ..tariff::Bill::new(by, self.desk.day).line(line.clone())
+        };
+        let policy = tariff::Policy { contradiction: self.desk.contradiction };
+        let valued = tariff::value(self.desk.rules, &bill, &policy)?;
+        valued.lines.into_iter().next().ok_or_else(too_large)
     }
 
     const fn setting(&self) -> Setting {
@@ -222,45 +238,6 @@ impl<'a> Bill<'a> {
             (true, true) => Setting::OutOfHours,
             (true, false) => Setting::Office,
             (false, _) => Setting::Other,
-        }
-    }
-
-    fn not_for(&self, performer: Performer) -> Option<Reason> {
-        let kind = self.provider.kind;
-        let gp = matches!(kind, ProviderKind::Gp | ProviderKind::GpSubstitute);
-        let nurse = kind == ProviderKind::GpNurse;
-        match performer {
-            Performer::Any if nurse => Some(Reason::NotForProvider),
-            Performer::Any => None,
-            Performer::GeneralPracticeSpecialist if gp && !self.provider.specialist_in_general_practice => {
-                Some(Reason::NotSpecialistInGeneralPractice)
-            }
-            Performer::GeneralPractitioner | Performer::GeneralPracticeSpecialist => {
-                (!gp).then_some(Reason::NotForProvider)
-            }
-            Performer::Specialist => {
-                (kind != ProviderKind::ContractSpecialist).then_some(Reason::NotForProvider)
-            }
-            Performer::Nurse => (!nurse).then_some(Reason::NotForProvider),
-            _ => Some(Reason::NotForProvider),
-        }
-    }
-
-    fn units(&self, tariff: &Tariff, add_on: &AddOn, number: Option<usize>) -> Result<u32, Error> {
-        let timed = matches!(
-            tariff.measure(),
-            Measure::PerStarted { .. } | Measure::OnceBeyond { .. } | Measure::Per(Thing::Hour)
-        );
-        match add_on.minutes {
-            Some(minutes) => Ok(tariff.measure().units(minutes).unwrap_or(add_on.count)),
-            None if timed => {
-                let place = number.map_or_else(String::new, |number| format!(".add_ons[{number}]"));
-                Err(not_stated(
-                    format!("{}{place}.minutes", self.place),
-                    "the minutes of a tariff that is counted in them",
-                ))
-            }
-            None => Ok(add_on.count),
         }
     }
 
@@ -280,38 +257,32 @@ impl<'a> Bill<'a> {
 
     /// The claim with its sums, after the payers have taken over what an exempt patient would have paid.
     pub(super) fn close(mut self) -> Result<(Claim, bool), Error> {
-        let charges = self
-            .claim
-            .lines
-            .iter()
-            .any(|line| line.copayment != Amount::ZERO || line.own_payment != Amount::ZERO);
-        if charges {
-            let service = self.provider.service.unwrap_or(if self.provider.kind.is_hospital() {
-                Service::HospitalSomatic
-            } else {
-                Service::Doctor
-            });
-            let Desk { rules, patient, day, .. } = *self.desk;
-            let exemption = copayment::exemption(rules, patient, service, day)?;
-            for line in &mut self.claim.lines {
-                let mut take_over = |owed: &mut Amount<Nok>| -> Option<()> {
-                    line.refund = line.refund.checked_add(*owed)?;
-                    line.exempted = line.exempted.checked_add(*owed)?;
+        let Desk { rules, patient, day, .. } = *self.desk;
+        for line in &mut self.claim.lines {
+            if line.copayment == Amount::ZERO && line.own_payment == Amount::ZERO {
+                continue;
+            }
+            let code = line.code.as_deref();
+            let tariff = self.accepted.iter().find(|tariff| Some(tariff.code()) == code);
+            let service = self.provider.service.unwrap_or_else(|| service(self.provider.kind, tariff));
+            let known = self.claim.exemptions.iter().position(|known| known.service == service);
+            let exemption = match known.and_then(|known| self.claim.exemptions.get(known)) {
+                Some(known) => known.clone(),
+                None => copayment::exemption(rules, patient, service, day)?,
+            };
+            let materials = exemption.covers_materials && tariff.is_some_and(Tariff::is_materials);
+            for (owed, taken_over) in
+                [(&mut line.copayment, exemption.exempt), (&mut line.own_payment, materials)]
+            {
+                if taken_over {
+                    line.refund = line.refund.checked_add(*owed).ok_or_else(too_large)?;
+                    line.exempted = line.exempted.checked_add(*owed).ok_or_else(too_large)?;
                     *owed = Amount::ZERO;
-                    Some(())
-                };
-                if exemption.exempt {
-                    take_over(&mut line.copayment).ok_or_else(too_large)?;
-                }
-                let materials = || {
-                    let code = line.code.as_deref();
-                    self.accepted.iter().any(|tariff| Some(tariff.code()) == code && tariff.is_materials())
-                };
-                if exemption.covers_materials && materials() {
-                    take_over(&mut line.own_payment).ok_or_else(too_large)?;
                 }
             }
-            self.claim.exemption = Some(exemption);
+            if known.is_none() {
+                self.claim.exemptions.push(exemption);
+            }
         }
         let claim = &mut self.claim;
         claim.fee = sum(claim.lines.iter().map(|line| line.fee))?;
@@ -322,47 +293,36 @@ impl<'a> Bill<'a> {
     }
 }
 
-/// A line of a tariff, before exemptions.
-fn line(
-    tariff: &Tariff,
-    kind: LineKind,
-    units: u32,
-    minutes: Option<u32>,
-    citation: Citation,
-) -> Option<Line> {
-    let times = |amount| repeated(amount, units, tariff.repetition());
-    let (refund, patient) = (times(tariff.refund())?, times(tariff.copayment())?);
-    let own = tariff.is_own_payment();
-    let columns = [
-        Some(Column::Fee),
-        (tariff.refund() != tariff.fee()).then_some(Column::Refund),
-        (tariff.copayment() != Amount::ZERO).then_some(Column::Copayment),
-    ];
-    Some(Line {
-        code: Some(Text::Owned(tariff.code().to_owned())),
-        kind,
-        units,
-        minutes,
-        fee: refund.checked_add(patient)?,
-        refund,
-        copayment: if own { Amount::ZERO } else { patient },
-        own_payment: if own { patient } else { Amount::ZERO },
-        exempted: Amount::ZERO,
-        payer: Role::NationalInsurance,
-        parameters: columns.into_iter().flatten().map(|column| tariff.used(column)).collect(),
-        citation,
-    })
+/// The note under which psychotherapy has exemptions of its own.
+const PSYCHOTHERAPY: &str = "E5";
+
+/// The list of exemptions that a charge falls under when the facts do not say.
+fn service(kind: ProviderKind, tariff: Option<&Tariff>) -> Service {
+    let psychotherapy = tariff.is_some_and(|tariff| tariff.notes().any(|note| note == PSYCHOTHERAPY));
+    match (kind.is_hospital(), psychotherapy) {
+        (true, _) => Service::HospitalSomatic,
+        (false, true) => Service::DoctorPsychotherapy,
+        (false, false) => Service::Doctor,
+    }
 }
 
-/// A column of a tariff so many times, repeats at their part.
-fn repeated(amount: Amount<Nok>, units: u32, repetition: Repetition) -> Option<Amount<Nok>> {
-    match repetition {
-        Repetition::Reduced { percent, .. } => {
-            let repeats = product(Decimal::from(units.checked_sub(1)?), Decimal::new(percent.into(), 2))?;
-            let whole = product(amount.kroner(), repeats.checked_add(Decimal::ONE)?)?;
-            Amount::round(whole, Rounding::HalfUp)
-        }
-        _ => amount.ore().checked_mul(units.into()).map(Amount::from_ore),
+/// The line of a tariff, before exemptions.
+fn line(valued: ValuedLine, kind: LineKind, minutes: Option<u32>, citation: Citation) -> Line {
+    let (copayment, own_payment) =
+        if valued.own_payment { (Amount::ZERO, valued.patient) } else { (valued.patient, Amount::ZERO) };
+    Line {
+        code: Some(valued.code),
+        kind,
+        units: valued.units,
+        minutes,
+        fee: valued.fee,
+        refund: valued.national_insurance,
+        copayment,
+        own_payment,
+        exempted: Amount::ZERO,
+        payer: Role::NationalInsurance,
+        parameters: valued.figures,
+        citation,
     }
 }
 

@@ -140,7 +140,7 @@ impl Claim {
         for overlap in &self.overlaps {
             explanation.step(overlap.step(&format!("{who}: ")));
         }
-        if let Some(exemption) = self.exemption.as_ref().filter(|exemption| exemption.exempt) {
+        for exemption in self.exemptions.iter().filter(|exemption| exemption.exempt) {
             let basis = exemption.ground.map_or_else(String::new, |basis| format!(" ({basis})"));
             let label =
                 format!("{who}: the patient is exempt{basis}, and the payer takes over the copayment");
@@ -157,16 +157,16 @@ impl Claim {
                     .citing(exemption.citation.clone()),
             );
         }
-        if let Some(exemption) =
-            self.exemption.as_ref().filter(|exemption| exemption.age_not_stated && !exemption.exempt)
-        {
-            explanation.marks.push(Mark {
-                code: Text::Borrowed("unstated"),
-                text: format!(
-                    "{who}: neither age nor date of birth is stated: limits of age are not tested ({})",
-                    exemption.service
-                ),
-            });
+        for exemption in &self.exemptions {
+            if exemption.age_not_stated && !exemption.exempt {
+                let service = exemption.service;
+                explanation.marks.push(Mark {
+                    code: Text::Borrowed("unstated"),
+                    text: format!(
+                        "{who}: the age is not stated, so that no limit of age is tested ({service})"
+                    ),
+                });
+            }
         }
         if self.refund_to != self.party {
             let label = format!("{who}: the refund goes to {}, which pays the salary", self.refund_to);

@@ -6,6 +6,7 @@ use crate::{
     copayment::{Patient, Service},
     error::{Error, ValueError},
     flow::{Party, Role},
+    tariff,
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -113,7 +114,7 @@ pub struct Provider {
     /// Further tariffs on the provider's bill, at most 100. The supplements 2dd, 2ssd, 2cd, 2cdd, S2cd and 3bd follow
     /// from the facts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub add_ons: Vec<AddOn>,
+    pub add_ons: Vec<tariff::Line>,
     /// What the hospital gets through activity-based financing for its contact, as `isf.refund` has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isf_refund: Option<Amount<Nok>>,
@@ -234,30 +235,6 @@ pub enum AttendanceForm {
     Text,
 }
 
-/// A further tariff on a bill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AddOn {
-    /// The tariff's code, such as `701a`.
-    pub code: String,
-    /// How many times, 1 to 1000; not of a tariff that is counted in minutes.
-    #[serde(default = "once", skip_serializing_if = "is_once")]
-    pub count: u32,
-    /// Minutes of a tariff that is counted in them, at most 1440.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-}
-
-const fn once() -> u32 {
-    1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
-const fn is_once(count: &u32) -> bool {
-    *count == 1
-}
-
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
 const fn is_false(flag: &bool) -> bool {
     !*flag
@@ -265,14 +242,6 @@ const fn is_false(flag: &bool) -> bool {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-impl AddOn {
-    /// A tariff once.
-    #[must_use]
-    pub fn once(code: &str) -> Self {
-        Self { code: code.to_owned(), count: 1, minutes: None }
-    }
 }
 
 impl CoConsultation {
@@ -425,12 +394,30 @@ impl Provider {
             return Err(too_many("add_ons", number, format!("at most {MOST_ADD_ONS} tariffs")).into());
         }
         for (number, add_on) in self.add_ons.iter().enumerate() {
-            if !(1..=MOST_TIMES).contains(&add_on.count) {
+            if let Some(count) = add_on.count.filter(|count| !(1..=MOST_TIMES).contains(count)) {
                 let field = format!("add_ons[{number}].count");
-                return Err(too_many(&field, add_on.count.to_string(), format!("1 to {MOST_TIMES}")).into());
+                return Err(too_many(&field, count.to_string(), format!("1 to {MOST_TIMES}")).into());
             }
             if let Some(given) = add_on.minutes {
                 minutes(&format!("add_ons[{number}].minutes"), given)?;
+            }
+            if add_on.count.is_some() && add_on.minutes.is_some() {
+                return Err(contradiction(
+                    &format!("add_ons[{number}].count"),
+                    add_on.code.clone(),
+                    "a tariff with a count or with minutes, which would both say how many units".to_owned(),
+                    "give one of them",
+                )
+                .into());
+            }
+            if add_on.provider.is_some_and(|by| by.profession() != tariff::Profession::Doctor) {
+                return Err(contradiction(
+                    &format!("add_ons[{number}].provider"),
+                    crate::word::name(&add_on.provider),
+                    "one who uses the doctors' tariffs".to_owned(),
+                    "leave it out, or give who of the doctor's staff did the work",
+                )
+                .into());
             }
             if self.add_ons.iter().take(number).any(|other| other.code == add_on.code) {
                 return Err(contradiction(

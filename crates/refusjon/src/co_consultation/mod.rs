@@ -104,7 +104,7 @@ mod rule;
 pub use crate::discharge_ready::Moment;
 pub use compare::{Comparison, PartyResult, Trial, compare};
 pub use error::CoConsultationError;
-pub use facts::{AddOn, AttendanceForm, CoConsultation, Provider, ProviderKind};
+pub use facts::{AttendanceForm, CoConsultation, Provider, ProviderKind};
 pub use outcome::{Claim, Line, LineKind, Part, Reason, Refusal, Regime, Settlement};
 pub use overlaps::{Overlap, Overlaps, Schedule, Slot, overlaps};
 pub use policy::{HospitalCopayment, InpatientGp, Policy};

@@ -108,9 +108,9 @@ pub struct Claim {
     /// The party's other consultations that lie over this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<Overlap>,
-    /// Whether the patient is exempt from the party's copayment, when it has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub exemption: Option<Exemption>,
+    /// Whether the patient is exempt from the party's copayment, for each list of exemptions that was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exemptions: Vec<Exemption>,
     /// The sum of the lines' fees.
     pub fee: Amount<Nok>,
     /// What payers pay of it.
@@ -295,6 +295,10 @@ reasons! {
     NotSpecialistInGeneralPractice = "the supplement is for specialists in general practice",
     /// The specialty has no time supplement.
     NoTimeSupplement = "the specialty has no time supplement",
+    /// No amount of its own.
+    NoAmount = "the tariff has no amount of its own and points at others",
+    /// Too short for a unit.
+    TimeTooShort = "the time is too short for a unit",
     /// Billed more often than the tariff says.
     RepeatedTooOften = "the tariff may not be repeated that often",
     /// The proposal has nothing for the provider.
