@@ -71,6 +71,16 @@ impl<'a> Bill<'a> {
     pub(super) fn main(&mut self, code: &str, kind: LineKind, citation: Citation) -> Result<(), Error> {
         let tariff = self.tariff(code)?;
         let valued = self.value(&tariff::Line::new(code))?;
+        if let Some(refusal) = valued.refusal {
+            let error = CoConsultationError::new(
+                "contradictory_facts",
+                "ordinary_tariff",
+                code,
+                format!("a tariff that a {} may use: {}", self.provider.kind.words(), refusal.reason.text()),
+                "give the provider's own tariff",
+            );
+            return Err(error.into());
+        }
         self.claim.lines.push(line(valued, kind, None, citation));
         self.main = Some(tariff.clone());
         self.accepted.push(tariff);

@@ -53,12 +53,24 @@ impl Settlement {
         let mut explanation = Explanation::new("co_consultation", title, answer);
         explanation.status = self.status;
         match self.regime {
-            Regime::InForce => explanation.step(
-                Step::new("co_consultation.tariffs", "Each tariff stands on its own conditions")
-                    .using(&self.providers)
-                    .using(&self.host_limit)
-                    .citing([section::CO_CONSULTATION_TARIFFS]),
-            ),
+            Regime::InForce => {
+                explanation.step(
+                    Step::new("co_consultation.tariffs", "Each tariff stands on its own conditions")
+                        .using(&self.providers)
+                        .citing([section::CO_CONSULTATION_TARIFFS]),
+                );
+                if let (Some(before), Some(limit)) = (self.hosted_before, &self.host_limit) {
+                    explanation.step(
+                        Step::new(
+                            "co_consultation.limit",
+                            "Hosted before for the patient, in the year and the specialty",
+                        )
+                        .formula([Term::number(before, "co-consultations")])
+                        .using([limit])
+                        .citing([section::CO_CONSULTATION_HOST_GP]),
+                    );
+                }
+            }
             _ => {
                 explanation.step(
                     Step::new("co_consultation.proposal", "A proposal: the host alone charges a copayment")

@@ -115,7 +115,8 @@ pub struct Provider {
     /// from the facts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub add_ons: Vec<tariff::Line>,
-    /// What the hospital gets through activity-based financing for its contact, as `isf.refund` has it.
+    /// What the hospital gets through activity-based financing for its contact, as `isf.refund` has it. Under a
+    /// proposal that gives hospitals an amount of its own, that amount takes its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isf_refund: Option<Amount<Nok>>,
     /// The service whose exemptions apply to the provider's copayment. None: a doctor's, or somatic care at a hospital.

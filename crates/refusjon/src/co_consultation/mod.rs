@@ -43,7 +43,7 @@
 //! | a travel supplement with 2ss, 2ssd, 3sf, S2ss | the list that allows it stands | [`Contradiction`](crate::tariff::Contradiction) |
 //! | do 2sf and S2sf share one count of three | both are tested against the count given | |
 //! | further tariffs that keep each other apart | valued as billed, every pair reported | |
-//! | a hospital host when the GP is refused or stays away | the copayment is due unless it was cancelled | |
+//! | a hospital host when the GP is refused or stays away | the copayment is due, unless it was cancelled or the patient stayed away | |
 //! | the out-of-hours service with S2sf, S2ss, 3sf, 3ss | not tested | |
 //! | supplements of a specialist with S2sf, S2ss | none | |
 //! | a nurse in the GP's place, for the condition that a GP takes part | counts as the GP | |

@@ -166,7 +166,9 @@ impl Overlap {
             format!("{id}{} to {}", slot.start, slot.end)
         };
         let (first, second) = (name(&self.first), name(&self.second));
-        let label = format!("{whose}{first} and {second} lie over each other: one patient at a time");
+        let label = format!(
+            "{whose}{first} and {second} lie over each other; the report asks for one patient at a time"
+        );
         Step::new("co_consultation.overlap", Text::Owned(label))
             .formula([Term::number(self.minutes, "minutes")])
             .citing([section::CO_CONSULTATION_PROPOSAL])
@@ -198,8 +200,11 @@ impl Overlaps {
         // What is not modelled bears on payment.
         explanation.gaps.clear();
         explanation.step(
-            Step::new("co_consultation.one_patient", "A provider treats one patient at a time")
-                .citing([section::CO_CONSULTATION_PROPOSAL]),
+            Step::new(
+                "co_consultation.one_patient",
+                "The report asks that a provider treats one patient at a time",
+            )
+            .citing([section::CO_CONSULTATION_PROPOSAL]),
         );
         for pair in &self.pairs {
             explanation.step(pair.step(""));

@@ -55,7 +55,7 @@ pub struct AlternativeOne {
     /// What a contract specialist gets who takes part.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_specialist_participation: Option<Amount<Nok>>,
-    /// What a hospital gets through activity-based financing when its doctor takes part.
+    /// What a hospital gets through activity-based financing when its doctor takes part, in place of its `isf_refund`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hospital_compensation: Option<Amount<Nok>>,
     /// A supplement, without copayment, by which a GP who hosts marks a co-consultation. None: there is none.
@@ -75,7 +75,7 @@ pub struct AlternativeTwo {
     /// Contract specialists.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_specialist: Option<GroupTariffs>,
-    /// Hospitals, paid through activity-based financing.
+    /// Hospitals, paid through activity-based financing, in place of their `isf_refund`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hospital: Option<GroupTariffs>,
     /// Psychologists outside hospitals.

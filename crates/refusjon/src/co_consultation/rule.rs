@@ -90,9 +90,12 @@ pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Resu
     }
     let readings = readings(facts, policy, contradicted);
     let mut settlement = total(facts, Regime::InForce, claims)?;
-    settlement.host_limit = facts.host.kind.is_gp().then_some(limit);
+    if facts.host.kind.is_gp() {
+        settlement.host_limit = Some(limit);
+        settlement.hosted_before = facts.hosted_before;
+    }
     settlement.providers = Some(providers);
-    settlement.policy = *policy;
+    settlement.policy = Some(*policy);
     settlement.readings = readings;
     Ok(settlement)
 }
@@ -151,14 +154,7 @@ pub(super) fn isf(
         return Err(error.into());
     }
     within(format!("{place}.isf_refund"), refund)?;
-    bill.amount(
-        LineKind::Isf,
-        refund,
-        Amount::ZERO,
-        Role::State,
-        Vec::new(),
-        section::CO_CONSULTATION_PROPOSAL,
-    )
+    bill.amount(LineKind::Isf, refund, Amount::ZERO, Role::State, Vec::new(), section::ISF_FORMULA)
 }
 
 /// The copayment of a hospital, when it may charge one.
@@ -221,7 +217,8 @@ pub(super) fn total(facts: &CoConsultation, regime: Regime, claims: Vec<Claim>) 
         claims,
         providers: None,
         host_limit: None,
-        policy: Policy::default(),
+        hosted_before: None,
+        policy: None,
         readings: Vec::new(),
     })
 }
