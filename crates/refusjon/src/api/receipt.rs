@@ -198,13 +198,7 @@ impl Receipt {
             verification.error = Some(Error::from(unknown_form(self.receipt)).body());
             return verification;
         }
-        // One at a time: a later override may speak of the days of an earlier one.
-        let rules = self
-            .supplied
-            .overrides
-            .iter()
-            .try_fold(Rulebook::embedded(), |rules, change| rules.with([change.clone()]));
-        let rules = rules.and_then(|rules| rules.with_weights(self.supplied.weights.iter().cloned()));
+        let rules = Rulebook::again(&self.supplied);
         match rules.map_err(Error::from).and_then(|rules| self.case.run(&rules)) {
             Err(error) => verification.error = Some(error.body()),
             Ok(outcome) => self.compare(&mut verification, &outcome),

@@ -225,7 +225,7 @@ impl Rulebook {
             }
         }
         let weights = self.weights.with(&supplied.weights)?;
-        let tariffs = tariffs::with(&self.tariffs, &supplied)?;
+        let tariffs = tariffs::with(&self.tariffs, &supplied, tariffs::SameDays::Refused)?;
         let mut all = (*self.supplied).clone();
         let again: BTreeSet<_> = supplied.weights.iter().map(Weight::place).collect();
         all.weights.retain(|weight| !again.contains(&weight.place()));
@@ -233,6 +233,16 @@ impl Rulebook {
         all.weights.extend(supplied.weights);
         all.tariffs.extend(supplied.tariffs);
         Ok(Self { parameters, weights, tariffs, supplied: Arc::new(all) })
+    }
+
+    /// The embedded rulebook with what was supplied to another, which may have been in several turns: what comes later
+    /// may speak of the days of what came before.
+    pub(crate) fn again(supplied: &Supplied) -> Result<Self, RulebookError> {
+        let mut others = supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change));
+        let rules = others.try_fold(Self::embedded(), |rules, change| rules.with([change.clone()]))?;
+        let rules = rules.with_weights(supplied.weights.iter().cloned())?;
+        let tariffs = tariffs::with(&rules.tariffs, supplied, tariffs::SameDays::LaterWins)?;
+        Ok(Self { tariffs, supplied: Arc::new(supplied.clone()), ..rules })
     }
 
     /// Where `other` says something else than this rulebook does, by path and period.

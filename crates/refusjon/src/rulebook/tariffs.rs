@@ -39,8 +39,22 @@ pub(super) fn at(supply: &Supply, path: &str, day: NaiveDate) -> Option<Result<U
     })
 }
 
+/// What becomes of two rows or overrides that speak of the same days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SameDays {
+    /// Given together they contradict each other.
+    Refused,
+    /// They were given one after the other.
+    LaterWins,
+}
+
 /// What was changed before, and what is supplied now.
-pub(super) fn with(before: &Arc<Supply>, supplied: &Supplied) -> Result<Arc<Supply>, RulebookError> {
+pub(super) fn with(
+    before: &Arc<Supply>,
+    supplied: &Supplied,
+    same_days: SameDays,
+) -> Result<Arc<Supply>, RulebookError> {
+    let together = same_days == SameDays::Refused;
     let changes: Vec<(&Override, (Profession, &str, Column))> =
         supplied.overrides.iter().filter_map(|change| Some((change, parts(&change.path)?))).collect();
     if changes.is_empty() && supplied.tariffs.is_empty() {
@@ -55,7 +69,7 @@ pub(super) fn with(before: &Arc<Supply>, supplied: &Supplied) -> Result<Arc<Supp
         let twice = given.iter().find(|(profession, code, other)| {
             *profession == row.profession && *code == row.code && other.intersection(period).is_some()
         });
-        if let Some((_, _, other)) = twice {
+        if let Some((_, _, other)) = twice.filter(|_| together) {
             let error = ValueError::new(
                 "from",
                 row.from.to_string(),
@@ -69,7 +83,9 @@ pub(super) fn with(before: &Arc<Supply>, supplied: &Supplied) -> Result<Arc<Supp
     let mut spans: Vec<(&str, Period)> = Vec::new();
     for (change, (profession, code, column)) in &changes {
         let period = change.period()?;
-        if spans.iter().any(|(path, span)| *path == change.path && span.intersection(period).is_some()) {
+        if together
+            && spans.iter().any(|(path, span)| *path == change.path && span.intersection(period).is_some())
+        {
             return Err(RulebookError::overlap(&change.path, period));
         }
         spans.push((&change.path, period));
@@ -90,8 +106,8 @@ pub(super) fn with(before: &Arc<Supply>, supplied: &Supplied) -> Result<Arc<Supp
         let period = change.period()?;
         let edges = tariff::edges(&supply, *profession, code).into_iter().filter(|day| period.contains(*day));
         for day in edges {
-            if let Some(Err((tariff, unfit))) = tariff::find(&supply, *profession, code, day) {
-                return Err(refused(change, &tariff, unfit, day));
+            if let Some(Err(unfit)) = tariff::find(&supply, *profession, code, day) {
+                return Err(refused(change, &unfit.0, unfit.1, day));
             }
         }
     }

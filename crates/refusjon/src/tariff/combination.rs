@@ -136,7 +136,7 @@ impl List {
             Self::Supplied(list) => list.to_vec(),
             Self::Baked(list) => list
                 .iter()
-                .map(|clause| match clause {
+                .filter_map(|clause| match clause {
                     baked::Clause::Refuses(place) => pattern(*place).cloned().map(Combination::Refuses),
                     baked::Clause::All => Some(Combination::RefusesAll),
                     baked::Clause::AllBut(setting, allowed) => Some(Combination::RefusesAllBut {
@@ -144,7 +144,6 @@ impl List {
                         allowed: patterns(allowed).cloned().collect(),
                     }),
                 })
-                .flatten()
                 .collect(),
         }
     }

@@ -122,9 +122,12 @@ pub(crate) enum Unfit {
     Unbalanced,
 }
 
+/// A tariff as it stands, or as it stood before what cannot be, and why that cannot be.
+pub(crate) type Found = Result<Tariff, Box<(Tariff, Unfit)>>;
+
 /// Puts the caller's amounts into a row. One amount alone moves another: a copayment or a fee moves the refund, a
 /// refund the fee. Two give the third.
-fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff, Unfit)> {
+fn change(base: Base, supply: &Supply, day: NaiveDate) -> Found {
     let Base { mut tariff, known } = base;
     let changes = supply.changes_of(tariff.profession, &tariff.code);
     let newest = |column: Column| {
@@ -136,7 +139,7 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff
     let given = (fee.map(|x| x.amount), refund.map(|x| x.amount), copayment.map(|x| x.amount));
     let one = matches!(given, (Some(_), None, None) | (None, Some(_), None) | (None, None, Some(_)));
     if !known && (one || given == (None, None, None)) {
-        return Err((tariff, Unfit::NotKnown));
+        return Err(Box::new((tariff, Unfit::NotKnown)));
     }
     let (fee_now, refund_now, copayment_now) = match given {
         (None, None, None) => return Ok(tariff),
@@ -150,10 +153,10 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff
     };
     let now = [fee_now, refund_now, copayment_now];
     if let Some((column, _)) = Column::ALL.into_iter().zip(now).find(|(_, amount)| *amount < Amount::ZERO) {
-        return Err((tariff, Unfit::Negative(column)));
+        return Err(Box::new((tariff, Unfit::Negative(column))));
     }
     if refund_now.checked_add(copayment_now) != Some(fee_now) {
-        return Err((tariff, Unfit::Unbalanced));
+        return Err(Box::new((tariff, Unfit::Unbalanced)));
     }
     let own = [fee, refund, copayment];
     let Some(any) = own.into_iter().flatten().next_back() else { return Ok(tariff) };
@@ -166,8 +169,8 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff
         tariff.changed.push(Changed { column, period, status: by.status, citation: by.citation() });
     }
     // A copayment that was not there before counts, unless the tariff is one that is never reimbursed.
-    if tariff.copayment == Amount::ZERO && copayment_now != Amount::ZERO && tariff.basis != Basis::PatientPaid
-    {
+    let new = known && tariff.copayment == Amount::ZERO && copayment_now != Amount::ZERO;
+    if new && tariff.basis != Basis::PatientPaid {
         tariff.counts_to_cap = true;
     }
     if !known || (tariff.basis == Basis::FeeIsRefund && copayment_now != Amount::ZERO) {
@@ -181,12 +184,7 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Result<Tariff, (Tariff
 }
 
 /// The row of a code on a day; nothing when there is none.
-pub(crate) fn find(
-    supply: &Supply,
-    profession: Profession,
-    code: &str,
-    day: NaiveDate,
-) -> Option<Result<Tariff, (Tariff, Unfit)>> {
+pub(crate) fn find(supply: &Supply, profession: Profession, code: &str, day: NaiveDate) -> Option<Found> {
     let own = supply.rows_of(profession, code).iter().rev();
     let own = own.filter(|row| row.period().is_some_and(|period| period.contains(day))).find_map(of_supplied);
     let base = own.or_else(|| {
@@ -223,7 +221,7 @@ impl Rulebook {
     pub fn tariff(&self, profession: Profession, code: &str, day: NaiveDate) -> Result<Tariff, Error> {
         match find(self.tariff_supply(), profession, code, day) {
             Some(Ok(tariff)) => Ok(tariff),
-            Some(Err((tariff, unfit))) => Err(unfit_error(&tariff, unfit, day).into()),
+            Some(Err(unfit)) => Err(unfit_error(&unfit.0, unfit.1, day).into()),
             None => Err(missing(self, profession, code, day).into()),
         }
     }

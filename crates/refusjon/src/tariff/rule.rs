@@ -166,7 +166,8 @@ fn exemption<'a>(
     tariff: &Tariff,
     asked: &'a mut Vec<Exemption>,
 ) -> Result<Option<&'a Exemption>, Error> {
-    if tariff.copayment() == Amount::ZERO {
+    let own = tariff.is_own_payment() && !tariff.is_materials();
+    if own || tariff.copayment() == Amount::ZERO {
         return Ok(None);
     }
     let service = match tariff.profession() {

@@ -1,0 +1,142 @@
+//! What the build refuses in a tariff table.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    missing_docs,
+    reason = "tests"
+)]
+
+#[path = "../build/model.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod model;
+#[path = "../build/syntax.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod syntax;
+#[path = "../build/tariff.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod tariff;
+
+use model::Set;
+
+const FILE: &str = r#"
+[scheme]
+name = "tariff"
+title = "Tariffs"
+norwegian = "takster"
+status = "in force"
+
+[source.regulation]
+title = "A regulation"
+publisher = "A ministry"
+number = "FOR-1"
+
+[[coverage]]
+profession = "doctor"
+from = 2020-01-01
+until = 2021-01-01
+extent = "complete"
+
+[[coverage]]
+profession = "doctor"
+from = 2021-01-01
+extent = "unknown"
+note = "was not found"
+"#;
+
+const HEAD: &str = "from,until,code,title,fee,refund,copayment,basis,counts_to_cap,performer,chapter,notes,repetition,\
+                    unit,limit,excludes,certainty,source,remark\n";
+const ROW: &str = "2020-01-01,2021-01-01,2ad,Consultation,194,15,179,three_columns,yes,any,B,B1,rep. 50 % x 9,\
+                   per started 15 min beyond 20 min,,1*;11*-11e,verified,regulation,\n";
+
+fn problems(file: &str, rows: &str) -> Vec<String> {
+    let rows = model::tariffs(&format!("{HEAD}{rows}")).unwrap();
+    let set = Set {
+        files: vec![model::file(file).unwrap()],
+        tariffs: vec![("doctor".to_owned(), rows)],
+        ..Set::default()
+    };
+    tariff::problems(&set)
+}
+
+#[track_caller]
+fn refused(replace: &str, by: &str, expected: &str) {
+    let (file, row) = (FILE.replacen(replace, by, 1), ROW.replacen(replace, by, 1));
+    assert!(file != FILE || row != ROW, "nothing has {replace}");
+    let found = problems(&file, &row);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains(expected), "{expected:?} is not in {:?}", found[0]);
+}
+
+#[test]
+fn a_sound_table_has_no_problems() {
+    assert_eq!(problems(FILE, ROW), Vec::<String>::new());
+}
+
+#[test]
+fn amounts_must_balance() {
+    refused("194,15,179", "195,15,179", "is not refund");
+    refused("194,15,179", "194.005,15,179.005", "whole øre");
+    refused("194,15,179", "194,,179", "whole øre");
+    refused("194,15,179", "164,-15,179", "whole øre");
+    refused("194,15,179", "1_94,15,179", "whole øre");
+    refused("three_columns", "fee_is_refund", "has a copayment");
+    refused("three_columns", "patient_paid", "patient_paid has a refund");
+    refused("three_columns", "no_amount", "has no amounts");
+    refused(",yes,", ",none,", "where there is no copayment");
+    refused("194,15,179,three_columns,yes", ",,,unknown,no", "says why");
+}
+
+#[test]
+fn words_must_be_known() {
+    refused("three_columns", "guessed", "basis");
+    refused(",any,", ",anybody,", "performer");
+    refused("verified", "UNCERTAIN", "certainty");
+    refused(",regulation,", ",elsewhere,", "no [source.elsewhere]");
+    refused("2ad", "2 ad", "1 to 8 letters");
+    refused("Consultation", "", "title");
+}
+
+#[test]
+fn the_syntax_of_columns_is_checked() {
+    for repetition in ["rep. x", "50 % x 9", "rep. 50 % 9", "150 %", "-1", "rep.."] {
+        refused("rep. 50 % x 9", repetition, "repetition");
+    }
+    for unit in ["per started 0 min", "per started 15", "per month", "once beyond 30"] {
+        refused("per started 15 min beyond 20 min", unit, "unit");
+    }
+    for list in [
+        "1**",
+        "ALL_EXCEPT",
+        "ALL_EXCEPT[home]:1a",
+        "20..10",
+        "a..b",
+        "1*!",
+        "1*11e",
+        "ALL;2*",
+        "ALL_EXCEPT:",
+        "S1..2",
+    ] {
+        refused("1*;11*-11e", list, "excludes");
+    }
+}
+
+#[test]
+fn periods_must_not_overlap_or_reach_into_unknown_days() {
+    let twice = format!("{ROW}{}", ROW.replacen("2020-01-01", "2020-06-01", 1));
+    let found = problems(FILE, &twice);
+    assert!(found.len() == 1 && found[0].contains("overlap at 2020-06-01"), "{found:?}");
+    refused("2020-01-01,2021-01-01,2ad", "2020-01-01,2021-01-02,2ad", "said to be unknown");
+    refused("2020-01-01,2021-01-01,2ad", "2020-01-01,2020-01-01,2ad", "no period");
+    refused("2020-01-01,2021-01-01,2ad", "2020-13-01,2021-01-01,2ad", "no period");
+}
+
+#[test]
+fn coverage_must_be_said_without_holes() {
+    refused("until = 2021-01-01", "until = 2020-12-01", "do not meet");
+    refused("extent = \"complete\"", "extent = \"partial\"", "needs a note");
+    refused("extent = \"complete\"", "extent = \"whole\"\nnote = \"x\"", "is none of");
+}
