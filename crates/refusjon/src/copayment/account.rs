@@ -38,8 +38,11 @@ pub struct CapAccount {
     pub cap: Cap,
     /// Its amount in the year.
     pub cap_amount: Used,
-    /// The least amount above it that is repaid.
-    pub least_repayment: Used,
+    /// Whether a small amount above it is repaid.
+    pub small_excess: Used,
+    /// The least amount above it that is repaid; nothing when every amount is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_repayment: Option<Used>,
     /// What the patient paid in copayments that count, in all.
     pub counted: Amount<Nok>,
     /// The day of the service with which the counted sum reached the cap; from then on the patient is exempt for the rest
@@ -266,7 +269,8 @@ impl CapAccount {
                         Term::sign("→"),
                         Term::amount(self.repaid),
                     ])
-                    .using([&self.least_repayment])
+                    .using([&self.small_excess])
+                    .using(&self.least_repayment)
                     .citing([section::COPAYMENT_REPAID]),
             );
         }

@@ -1,13 +1,17 @@
 //! Whether the state pays the patient's copayment, and why.
 
-use super::{CopaymentError, Ground, Patient, Service, patient::Age};
+use super::{
+    CopaymentError, Ground, Patient, Service,
+    lists::{Ages, card, covers_materials, listing, reason_required, section_of},
+    patient::Age,
+};
 use crate::{
     error::Error,
     explanation::{Explanation, Mark, Step, Term},
     flow::{Flow, Money},
     number::Text,
     parameter::{Citation, Used, Value},
-    rulebook::{Key, Rulebook, RulebookError, ValuePolicy, key, section},
+    rulebook::{Key, Rulebook, RulebookError, ValuePolicy, section},
 };
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
@@ -235,62 +239,6 @@ impl Found {
     }
 }
 
-/// The age limits that a service has.
-struct Ages {
-    child: Option<Key>,
-    young: Option<(Key, Key)>,
-}
-
-impl Ages {
-    const fn of(service: Service) -> Self {
-        let (child, young) = match service {
-            Service::Doctor => (Some(key::COPAYMENT_CHILD_AGE_DOCTOR), None),
-            Service::DoctorPsychotherapy => (
-                Some(key::COPAYMENT_CHILD_AGE_DOCTOR),
-                Some((
-                    key::COPAYMENT_YOUNG_AGE_DOCTOR_PSYCHOTHERAPY,
-                    key::COPAYMENT_YOUNG_AGE_COUNTING_DOCTOR_PSYCHOTHERAPY,
-                )),
-            ),
-            Service::Psychologist => (
-                None,
-                Some((key::COPAYMENT_YOUNG_AGE_PSYCHOLOGIST, key::COPAYMENT_YOUNG_AGE_COUNTING_PSYCHOLOGIST)),
-            ),
-            Service::Physiotherapist => (Some(key::COPAYMENT_CHILD_AGE_PHYSIOTHERAPIST), None),
-            Service::HospitalSomatic => (Some(key::COPAYMENT_CHILD_AGE_HOSPITAL), None),
-            Service::HospitalMentalHealth => (
-                Some(key::COPAYMENT_CHILD_AGE_HOSPITAL),
-                Some((
-                    key::COPAYMENT_YOUNG_AGE_HOSPITAL_MENTAL_HEALTH,
-                    key::COPAYMENT_YOUNG_AGE_COUNTING_HOSPITAL_MENTAL_HEALTH,
-                )),
-            ),
-            Service::HospitalChildMentalHealth => (
-                Some(key::COPAYMENT_CHILD_AGE_HOSPITAL),
-                Some((
-                    key::COPAYMENT_YOUNG_AGE_HOSPITAL_CHILD_MENTAL_HEALTH,
-                    key::COPAYMENT_YOUNG_AGE_COUNTING_HOSPITAL_CHILD_MENTAL_HEALTH,
-                )),
-            ),
-            Service::HospitalYouthTeam => (
-                Some(key::COPAYMENT_CHILD_AGE_HOSPITAL),
-                Some((
-                    key::COPAYMENT_YOUNG_AGE_HOSPITAL_YOUTH_TEAM,
-                    key::COPAYMENT_YOUNG_AGE_COUNTING_HOSPITAL_YOUTH_TEAM,
-                )),
-            ),
-            Service::HospitalAddictionCare => (
-                Some(key::COPAYMENT_CHILD_AGE_HOSPITAL),
-                Some((
-                    key::COPAYMENT_YOUNG_AGE_HOSPITAL_ADDICTION_CARE,
-                    key::COPAYMENT_YOUNG_AGE_COUNTING_HOSPITAL_ADDICTION_CARE,
-                )),
-            ),
-        };
-        Self { child, young }
-    }
-}
-
 fn used(rules: &Rulebook, key: Key, day: NaiveDate) -> Result<Used, RulebookError> {
     rules.value(key, day, ValuePolicy::default())
 }
@@ -320,8 +268,14 @@ fn child(rules: &Rulebook, key: Key, age: Age, day: NaiveDate) -> Test {
 
 fn young(rules: &Rulebook, key: Key, counting: Key, age: Age, day: NaiveDate) -> Test {
     let Some(years) = age.years() else { return Ok(None) };
+    let counting = used(rules, counting, day);
+    if let Ok(counting) = &counting
+        && counting.value.word() == Some("not_listed")
+    {
+        return Ok(Some((false, vec![counting.clone()])));
+    }
     let Some((limit, limit_used)) = limit(rules, key, years, day)? else { return Ok(None) };
-    let counting = used(rules, counting, day)?;
+    let counting = counting?;
     let exempt = match (counting.value.word(), age) {
         (Some("calendar_year"), Age::Born { turning, .. }) => turning <= limit,
         // At the age of the limit itself the birthday may have been this year or the year before.
@@ -346,108 +300,6 @@ fn listed(rules: &Rulebook, service: Service, ground: Ground, day: NaiveDate) ->
     let Some(key) = listing(service, ground) else { return Ok(Some((false, Vec::new()))) };
     let used = used(rules, key, day)?;
     Ok(Some((used.value.word() == Some("listed"), vec![used])))
-}
-
-/// The parameter that says whether the service's list holds the ground.
-const fn listing(service: Service, ground: Ground) -> Option<Key> {
-    Some(match service {
-        Service::Doctor | Service::DoctorPsychotherapy => match ground {
-            Ground::Pregnancy => key::COPAYMENT_GROUND_DOCTOR_PREGNANCY,
-            Ground::OccupationalInjury => key::COPAYMENT_GROUND_DOCTOR_OCCUPATIONAL_INJURY,
-            Ground::WarInjury => key::COPAYMENT_GROUND_DOCTOR_WAR_INJURY,
-            Ground::PrisonInmate => key::COPAYMENT_GROUND_DOCTOR_PRISON_INMATE,
-            Ground::CollectionPrevented => key::COPAYMENT_GROUND_DOCTOR_COLLECTION_PREVENTED,
-            Ground::InfectiousDisease | Ground::HivInfection => {
-                key::COPAYMENT_GROUND_DOCTOR_INFECTIOUS_DISEASE
-            }
-            Ground::ViolenceOrSexualAssault => key::COPAYMENT_GROUND_DOCTOR_VIOLENCE_OR_SEXUAL_ASSAULT,
-            Ground::ContraceptionInOpioidSubstitution => {
-                key::COPAYMENT_GROUND_DOCTOR_CONTRACEPTION_IN_OPIOID_SUBSTITUTION
-            }
-            Ground::AbortionFollowUp => key::COPAYMENT_GROUND_DOCTOR_ABORTION_FOLLOW_UP,
-            _ => return None,
-        },
-        Service::Psychologist => match ground {
-            Ground::HivInfection => key::COPAYMENT_GROUND_PSYCHOLOGIST_HIV_INFECTION,
-            Ground::AcutePsychologicalCrisis => key::COPAYMENT_GROUND_PSYCHOLOGIST_ACUTE_PSYCHOLOGICAL_CRISIS,
-            _ => return None,
-        },
-        Service::Physiotherapist => match ground {
-            Ground::OccupationalInjury => key::COPAYMENT_GROUND_PHYSIOTHERAPIST_OCCUPATIONAL_INJURY,
-            _ => return None,
-        },
-        Service::HospitalSomatic
-        | Service::HospitalMentalHealth
-        | Service::HospitalChildMentalHealth
-        | Service::HospitalYouthTeam
-        | Service::HospitalAddictionCare => match ground {
-            Ground::Pregnancy => key::COPAYMENT_GROUND_HOSPITAL_PREGNANCY,
-            Ground::TerminationOfPregnancy => key::COPAYMENT_GROUND_HOSPITAL_TERMINATION_OF_PREGNANCY,
-            Ground::OccupationalInjury => key::COPAYMENT_GROUND_HOSPITAL_OCCUPATIONAL_INJURY,
-            Ground::WarInjury => key::COPAYMENT_GROUND_HOSPITAL_WAR_INJURY,
-            Ground::PrisonInmate => key::COPAYMENT_GROUND_HOSPITAL_PRISON_INMATE,
-            Ground::CollectionPrevented => key::COPAYMENT_GROUND_HOSPITAL_COLLECTION_PREVENTED,
-            Ground::AddictionOutreach => key::COPAYMENT_GROUND_HOSPITAL_ADDICTION_OUTREACH,
-            Ground::InfectiousDisease | Ground::HivInfection => {
-                key::COPAYMENT_GROUND_HOSPITAL_INFECTIOUS_DISEASE
-            }
-            Ground::ViolenceOrSexualAssault => key::COPAYMENT_GROUND_HOSPITAL_VIOLENCE_OR_SEXUAL_ASSAULT,
-            Ground::ChildrensHouse => key::COPAYMENT_GROUND_HOSPITAL_CHILDRENS_HOUSE,
-            Ground::ContraceptionInOpioidSubstitution => {
-                key::COPAYMENT_GROUND_HOSPITAL_CONTRACEPTION_IN_OPIOID_SUBSTITUTION
-            }
-            Ground::OpioidSubstitutionTreatment => {
-                key::COPAYMENT_GROUND_HOSPITAL_OPIOID_SUBSTITUTION_TREATMENT
-            }
-            Ground::AbortionFollowUp => key::COPAYMENT_GROUND_HOSPITAL_ABORTION_FOLLOW_UP,
-            Ground::AcutePsychologicalCrisis => return None,
-        },
-    })
-}
-
-/// Note B5 for doctors and section 8 for hospitals.
-const fn covers_materials(service: Service, ground: Ground) -> bool {
-    match service {
-        Service::Doctor | Service::DoctorPsychotherapy => matches!(
-            ground,
-            Ground::OccupationalInjury
-                | Ground::CollectionPrevented
-                | Ground::ContraceptionInOpioidSubstitution
-        ),
-        Service::Psychologist | Service::Physiotherapist => false,
-        _ => matches!(ground, Ground::OccupationalInjury | Ground::WarInjury),
-    }
-}
-
-const fn reason_required(service: Service, ground: Ground) -> bool {
-    match service {
-        Service::Doctor | Service::DoctorPsychotherapy => {
-            matches!(ground, Ground::CollectionPrevented | Ground::InfectiousDisease | Ground::HivInfection)
-        }
-        Service::Psychologist | Service::Physiotherapist => false,
-        _ => matches!(ground, Ground::InfectiousDisease | Ground::HivInfection),
-    }
-}
-
-/// Since 2021 there is one card; before, each service belonged to one of two caps.
-fn card(rules: &Rulebook, service: Service, day: NaiveDate) -> Citation {
-    if super::merged(rules, day) {
-        section::COPAYMENT_EXEMPTION_CARD
-    } else if service == Service::Physiotherapist {
-        section::COPAYMENT_EXEMPTION_CARD_2
-    } else {
-        section::COPAYMENT_EXEMPTION_CARD_1
-    }
-}
-
-/// The list of exemptions of a service.
-const fn section_of(service: Service) -> Citation {
-    match service {
-        Service::Doctor | Service::DoctorPsychotherapy => section::COPAYMENT_EXEMPTIONS_DOCTOR,
-        Service::Psychologist => section::COPAYMENT_EXEMPTIONS_PSYCHOLOGIST,
-        Service::Physiotherapist => section::COPAYMENT_EXEMPTIONS_PHYSIOTHERAPIST,
-        _ => section::COPAYMENT_EXEMPTIONS_HOSPITAL,
-    }
 }
 
 impl Exemption {
@@ -513,6 +365,9 @@ impl Exemption {
         }
         for NotApplying { basis, citation, used } in &self.not_applying {
             let label = match basis {
+                Basis::YoungPerson if used.iter().any(|used| used.value.word() == Some("not_listed")) => {
+                    "No age limit of young people for this service on the day".to_owned()
+                }
                 Basis::Child | Basis::YoungPerson => format!("Not under the age limit: {basis}"),
                 _ => format!("Not on the list of this service: {basis}"),
             };

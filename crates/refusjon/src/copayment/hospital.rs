@@ -55,7 +55,13 @@ pub fn hospital(rules: &Rulebook, day: &HospitalDay, policy: &HospitalPolicy) ->
     };
     let mut lines = Vec::new();
     for (place, contact) in day.contacts.iter().enumerate() {
-        desk.contact(place, contact, &mut lines)?;
+        let later = day.contacts.iter().skip(place.saturating_add(1));
+        let admitted_later = later.map(|contact| contact.admission).any(|later| later != Admission::None);
+        let admission = match contact.admission {
+            Admission::None if admitted_later => Admission::LaterSameDay,
+            stated => stated,
+        };
+        desk.contact(place, contact, admission, &mut lines)?;
     }
     let mut bill = HospitalBill {
         day: day.day,
@@ -92,6 +98,7 @@ impl<'a> Desk<'a> {
         &mut self,
         place: usize,
         contact: &'a HospitalContact,
+        admission: Admission,
         lines: &mut Vec<HospitalLine>,
     ) -> Result<(), Error> {
         match contact.kind {
@@ -99,7 +106,7 @@ impl<'a> Desk<'a> {
             kind => match kind.special() {
                 Some(price) => lines.push(self.special(place, contact, price)?),
                 None => {
-                    let line = self.copayment(place, contact)?;
+                    let line = self.copayment(place, contact, admission)?;
                     let due = line.reason.is_none();
                     let exemption = line.exemption.clone();
                     lines.push(line);
@@ -127,7 +134,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The copayment of section 4.
-    fn copayment(&mut self, place: usize, contact: &'a HospitalContact) -> Result<HospitalLine, Error> {
+    fn copayment(
+        &mut self,
+        place: usize,
+        contact: &'a HospitalContact,
+        admission: Admission,
+    ) -> Result<HospitalLine, Error> {
         let (item, price) = match contact.kind {
             HospitalContactKind::Radiology => (Item::Radiology, key::COPAYMENT_HOSPITAL_RADIOLOGY),
             HospitalContactKind::GeneticCounselling => {
@@ -137,7 +149,7 @@ impl<'a> Desk<'a> {
         };
         let mut line = line(place, contact, item);
         let condition = contact.condition.as_deref();
-        match contact.admission {
+        match admission {
             Admission::Inpatient => {
                 return Ok(refuse(line, NotDue::Inpatient, section::COPAYMENT_INPATIENT, None));
             }
@@ -218,7 +230,7 @@ impl<'a> Desk<'a> {
             }
         }
         let amount = kroner(&price)?;
-        line.used.push(price);
+        line.used.extend([price, children]);
         line.citations.extend([cite, section::COPAYMENT_OUTSIDE_CAP]);
         if exemption.is_some_and(|exemption| exemption.covers_materials) {
             line.state_pays = amount;

@@ -52,7 +52,7 @@ pub struct HospitalContact {
     /// The patient was not referred, as in an emergency at the hospital's own acute function.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_referred: bool,
-    /// Whether the patient was admitted.
+    /// Whether the patient was admitted. Contacts before one of an admitted patient were before the admission.
     #[serde(default, skip_serializing_if = "Admission::is_none")]
     pub admission: Admission,
     /// A dressing or an anaesthetic was used.

@@ -16,6 +16,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The patient of one contact."))]
 pub struct Patient {
     /// The date of birth. Without it and without `age` no age limit is tested, and the outcome says so.
     #[serde(deserialize_with = "crate::period::optional_day", skip_serializing_if = "Option::is_none")]

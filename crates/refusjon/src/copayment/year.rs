@@ -123,10 +123,13 @@ fn enter(
 
 fn account(rules: &Rulebook, cap: Cap, day: NaiveDate) -> Result<CapAccount, Error> {
     let used = |key| rules.value(key, day, ValuePolicy::default());
+    let small_excess = used(key::COPAYMENT_SMALL_EXCESS)?;
+    let kept = small_excess.value.word() == Some("kept");
     Ok(CapAccount {
         cap,
         cap_amount: used(cap.key())?,
-        least_repayment: used(key::COPAYMENT_LEAST_REPAYMENT)?,
+        least_repayment: if kept { Some(used(key::COPAYMENT_LEAST_REPAYMENT)?) } else { None },
+        small_excess,
         counted: Amount::ZERO,
         card_from: None,
         above: Amount::ZERO,
@@ -140,8 +143,9 @@ fn account(rules: &Rulebook, cap: Cap, day: NaiveDate) -> Result<CapAccount, Err
 fn settle(account: &mut CapAccount) -> Result<(), Error> {
     let limit = kroner(&account.cap_amount)?;
     account.above = subtract(account.counted.max(limit), limit)?;
-    let least = kroner(&account.least_repayment)?;
-    account.repaid = if account.above < least { Amount::ZERO } else { account.above };
+    let least = account.least_repayment.as_ref().map(kroner).transpose()?;
+    account.repaid =
+        if least.is_some_and(|least| account.above < least) { Amount::ZERO } else { account.above };
     account.borne = subtract(account.counted, account.repaid)?;
     Ok(())
 }
