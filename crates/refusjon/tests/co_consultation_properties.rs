@@ -548,7 +548,7 @@ proptest! {
                     (*a..a + a_length).contains(minute) && (*b..b + b_length).contains(minute)
                 }).count();
                 if common > 0 {
-                    expected.push(common as u32);
+                    expected.push(u32::try_from(common).unwrap());
                 }
             }
         }

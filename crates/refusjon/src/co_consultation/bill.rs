@@ -316,6 +316,16 @@ fn service(kind: ProviderKind, tariff: Option<&Tariff>) -> Service {
     }
 }
 
+/// The figures without those that say nothing beside the fee: a copayment of nothing, and the refund that goes with it.
+fn telling(mut figures: Vec<Used>) -> Vec<Used> {
+    let fee = figures.first().map(|fee| fee.value.clone());
+    figures.retain(|used| {
+        let zero = used.value.number().is_some_and(|number| number.is_zero());
+        !zero && (Some(&used.value) != fee.as_ref() || used.path.ends_with(".fee"))
+    });
+    figures
+}
+
 /// The line of a tariff, before exemptions.
 fn line(valued: ValuedLine, kind: LineKind, minutes: Option<u32>, citation: Citation) -> Line {
     let (copayment, own_payment) =
@@ -331,7 +341,7 @@ fn line(valued: ValuedLine, kind: LineKind, minutes: Option<u32>, citation: Cita
         own_payment,
         exempted: Amount::ZERO,
         payer: Role::NationalInsurance,
-        parameters: valued.figures,
+        parameters: telling(valued.figures),
         citation,
     }
 }

@@ -67,8 +67,7 @@ pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Resu
                 } else if hospital_charges {
                     bill.refuse(None, Reason::PaidOnce, section::CO_CONSULTATION_HOSPITAL_COPAYMENT_ONCE);
                 } else if policy.hospital_copayment == HospitalCopayment::Charged {
-                    hospital_charges = true;
-                    hospital_copayment(&mut bill, facts, provider)?;
+                    hospital_charges = hospital_copayment(&mut bill, facts, provider)?;
                 } else {
                     bill.refuse(None, Reason::NoTariff, section::CO_CONSULTATION_TARIFFS);
                 }
@@ -157,12 +156,12 @@ pub(super) fn isf(
     bill.amount(LineKind::Isf, refund, Amount::ZERO, Role::State, Vec::new(), section::ISF_FORMULA)
 }
 
-/// The copayment of a hospital, when it may charge one.
+/// The copayment of a hospital, when it may charge one; whether it does.
 pub(super) fn hospital_copayment(
     bill: &mut Bill<'_>,
     facts: &CoConsultation,
     provider: &Provider,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let obstacles = [
         (facts.cancelled, Reason::Cancelled),
         (facts.patient_absent, Reason::PatientAbsent),
@@ -180,7 +179,10 @@ pub(super) fn hospital_copayment(
         };
         bill.refuse(None, reason, citation);
     }
-    if charges { bill.hospital_copayment() } else { Ok(()) }
+    if charges {
+        bill.hospital_copayment()?;
+    }
+    Ok(charges)
 }
 
 /// The claim with its sums and overlaps, and whether a list yielded to another.
