@@ -198,7 +198,7 @@ proptest! {
 
     #[test]
     fn a_policy_moves_clashes_only(bill in bill()) {
-        let strict = Policy { contradiction: tariff::Contradiction::EitherList };
+        let strict = Policy { contradiction: tariff::Contradiction::EitherList, ..Policy::default() };
         let (one, other) = (value(&bill), tariff::value(&RULES, &bill, &strict).unwrap());
         let mut all = sorted(&one.clashes);
         all.extend(sorted(&one.yielded));

@@ -191,6 +191,12 @@ impl Tariff {
         &self.citation
     }
 
+    /// A column that was supplied as preliminary.
+    pub(super) fn preliminary(&self) -> Option<Column> {
+        let mut changed = self.changed.iter();
+        changed.find(|changed| changed.status == Status::Preliminary).map(|changed| changed.column)
+    }
+
     pub(super) const fn list(&self) -> &List {
         &self.list
     }

@@ -1,12 +1,14 @@
 //! How a valuation explains itself.
 
-use super::{Because, Clash, Reason, Valuation, ValuedLine};
+use super::{Because, Clash, Profession, Reason, Setting, Valuation, ValuedLine};
 use crate::{
     explanation::{Explanation, Mark, Step, Term},
     flow::{Flow, Money, Role},
     number::Text,
+    parameter::Status,
     rulebook::section,
 };
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 impl Valuation {
@@ -54,10 +56,15 @@ impl Valuation {
             line.explain(&mut explanation);
         }
         for exemption in &self.exemptions {
-            for step in exemption.explain().steps {
+            let Explanation { steps, marks, .. } = exemption.explain();
+            for step in steps {
                 explanation.step(step);
             }
-            explanation.marks.extend(exemption.explain().marks);
+            for mark in marks {
+                if !explanation.marks.contains(&mark) {
+                    explanation.marks.push(mark);
+                }
+            }
         }
         for clash in &self.clashes {
             explanation.step(self.clash_step("tariff.clash", clash, "do not go together"));
@@ -79,20 +86,24 @@ impl Valuation {
         explanation.step(
             Step::new("tariff.cap", "Of what the patient pays, this counts towards the cap")
                 .formula([Term::amount(self.counts_to_cap)])
-                .citing([section::TARIFF_CAP]),
+                // Before 2021 there were two caps, each with a regulation of its own.
+                .citing((self.date.year() >= 2021).then_some(section::TARIFF_CAP)),
         );
-        explanation.readings = self
-            .policy
-            .readings(!self.yielded.is_empty() || self.clashes.iter().any(|clash| clash.may_yield));
+        let contradicted = !self.yielded.is_empty() || self.clashes.iter().any(|clash| clash.may_yield);
+        let paid = self.lines.iter().filter(|line| line.refusal.is_none());
+        let preliminary =
+            paid.flat_map(|line| &line.figures).any(|figure| figure.status == Status::Preliminary);
+        explanation.readings = self.policy.readings(contradicted, preliminary);
         if let Some(note) = &self.table_note {
             let text = format!("The table of {}: {note}", self.date);
             explanation.marks.push(Mark { code: Text::Borrowed("note"), text });
         }
+        let doctor = self.provider.profession() == Profession::Doctor;
         explanation.gaps.retain(|gap| match &*gap.key {
-            "supplement_g" => self.provider.role() == Role::Physiotherapist,
-            "other_materials" | "no_show" | "online_trial_codes" => {
-                self.provider.profession() == super::Profession::Doctor
-            }
+            // The supplement is of the first table of physiotherapists only.
+            "supplement_g" => self.provider.role() == Role::Physiotherapist && self.date.year() <= 2021,
+            "other_materials" | "no_show" | "invoice_fee" => doctor,
+            "online_trial_codes" => self.setting == Setting::OnlineTrial,
             _ => true,
         });
         explanation
@@ -123,12 +134,11 @@ impl ValuedLine {
         let mut formula = Vec::new();
         if let Some(fee) = self.figures.first().and_then(|fee| fee.value.number()) {
             let whole = self.units.saturating_sub(self.reduced_units);
+            if self.units > 1 && whole > 0 {
+                formula.extend([Term::number(whole, "units"), Term::sign("×")]);
+            }
             if whole > 0 {
-                formula.extend([
-                    Term::number(whole, "units"),
-                    Term::sign("×"),
-                    Term::kroner::<crate::Nok>(fee),
-                ]);
+                formula.push(Term::kroner::<crate::Nok>(fee));
             }
             if let Some(percent) = self.reduced_to {
                 if whole > 0 {

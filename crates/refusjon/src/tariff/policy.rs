@@ -1,6 +1,6 @@
 //! The choices that a caller makes where texts are silent or contradict each other.
 
-use crate::{Reading, number::Text};
+use crate::{Reading, number::Text, rulebook::Preliminary};
 use serde::{Deserialize, Serialize};
 
 /// The readings under which a bill is valued. The default of each is named first.
@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Policy {
     /// What holds when one tariff's list allows what the other's refuses.
     pub contradiction: Contradiction,
+    /// Whether an amount that the caller supplied as preliminary may be used.
+    pub preliminary: Preliminary,
 }
 
 /// What holds when one tariff's list allows what the other's refuses. Only the travel supplements 21 with the
@@ -27,20 +29,29 @@ pub enum Contradiction {
 }
 
 impl Policy {
-    /// The readings that decided something on a bill.
+    /// The readings that decided something on a bill: whether lists contradicted each other, and whether an amount is
+    /// preliminary.
     #[must_use]
-    pub fn readings(&self, contradicted: bool) -> Vec<Reading> {
-        if !contradicted {
-            return Vec::new();
-        }
-        vec![Reading {
-            policy: Text::Borrowed("contradiction"),
-            question: Text::Borrowed("One tariff's list allows a travel supplement that refuses it."),
-            chosen: Text::Borrowed(match self.contradiction {
+    pub fn readings(&self, contradicted: bool, preliminary: bool) -> Vec<Reading> {
+        let reading = |policy, question, chosen, default| Reading {
+            policy: Text::Borrowed(policy),
+            question: Text::Borrowed(question),
+            chosen: Text::Borrowed(chosen),
+            default,
+        };
+        let contradiction = reading(
+            "contradiction",
+            "One tariff's list allows a travel supplement that refuses it.",
+            match self.contradiction {
                 Contradiction::SpecificListWins => "specific_list_wins",
                 Contradiction::EitherList => "either_list",
-            }),
-            default: self.contradiction == Contradiction::default(),
-        }]
+            },
+            self.contradiction == Contradiction::default(),
+        );
+        let accepted = reading("preliminary", "An amount that is preliminary.", "accept", false);
+        [contradicted.then_some(contradiction), preliminary.then_some(accepted)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }

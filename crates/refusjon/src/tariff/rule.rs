@@ -9,7 +9,8 @@ use crate::{
     copayment::{self, Exemption, Service},
     error::Error,
     number::{Text, product},
-    rulebook::{Rulebook, section},
+    parameter::Used,
+    rulebook::{Preliminary, Rulebook, section},
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ const PSYCHOTHERAPY: &str = "E5";
 ///
 /// # Errors
 /// When the facts make no sense (`count_and_minutes`, `minutes_not_used`, ...), a code is not in the table of the day
-/// (`unknown_tariff`), the table is not known (`no_table`, `table_partly_known`), or whether the patient is exempt hangs
+/// (`unknown_tariff`), the table is not known (`no_table`, `table_partly_known`), an amount is preliminary, or whether the patient is exempt hangs
 /// on a rule that is not known.
 pub fn value(rules: &Rulebook, bill: &Bill, policy: &Policy) -> Result<Valuation, Error> {
     bill.check()?;
@@ -43,6 +44,7 @@ pub fn value(rules: &Rulebook, bill: &Bill, policy: &Policy) -> Result<Valuation
     let mut tariffs = Vec::with_capacity(bill.lines.len());
     for (place, line) in bill.lines.iter().enumerate() {
         let tariff = rules.tariff(profession, &line.code, bill.date)?;
+        preliminary(&tariff, bill, policy)?;
         let units = units(bill, place, line, &tariff)?;
         tariffs.push((line, tariff, units));
     }
@@ -85,6 +87,21 @@ pub fn value(rules: &Rulebook, bill: &Bill, policy: &Policy) -> Result<Valuation
         table_note: Rulebook::tariff_note(profession, bill.date).map(Text::Borrowed),
         policy: *policy,
     })
+}
+
+/// An amount that the caller supplied as preliminary is used when the policy says so.
+fn preliminary(tariff: &Tariff, bill: &Bill, policy: &Policy) -> Result<(), Error> {
+    let Some(column) = tariff.preliminary().filter(|_| policy.preliminary == Preliminary::Refuse) else {
+        return Ok(());
+    };
+    Err(TariffError::new(
+        "preliminary",
+        tariff.path(column),
+        tariff.amount(column).to_string(),
+        format!("a final amount on {}: it was supplied as preliminary", bill.date),
+        "accept it by the policy {\"preliminary\": \"accept\"}, or supply the final one",
+    )
+    .into())
 }
 
 fn too_much() -> TariffError {
@@ -184,6 +201,13 @@ fn exemption<'a>(
     Ok(asked.iter().find(|known| known.service == service))
 }
 
+/// The three amounts; what is to be known of the row stands with the first.
+fn figures(tariff: &Tariff) -> Vec<Used> {
+    let mut figures: Vec<Used> = Column::ALL.map(|column| tariff.used(column)).into();
+    figures.iter_mut().skip(1).for_each(|figure| figure.note = None);
+    figures
+}
+
 fn empty(tariff: &Tariff) -> ValuedLine {
     ValuedLine {
         code: Text::Owned(tariff.code().to_owned()),
@@ -200,7 +224,7 @@ fn empty(tariff: &Tariff) -> ValuedLine {
         exempt_by: None,
         own_payment: tariff.is_own_payment(),
         refusal: None,
-        figures: Column::ALL.map(|column| tariff.used(column)).into(),
+        figures: figures(tariff),
         citation: tariff.citation().clone(),
     }
 }
