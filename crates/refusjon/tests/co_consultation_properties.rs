@@ -169,6 +169,7 @@ fn any_policy() -> impl Strategy<Value = Policy> {
         hospital_copayment,
         inpatient_gp,
         travel,
+        ..Policy::default()
     })
 }
 
@@ -474,7 +475,7 @@ proptest! {
             let proposal = Proposal { consultation: facts.clone(), alternative };
             let text = serde_json::to_string(&proposal).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Proposal>(&text).unwrap(), &proposal);
-            let settlement = co_consultation::propose(&Rulebook::embedded(), &proposal).unwrap();
+            let settlement = co_consultation::propose(&Rulebook::embedded(), &proposal, &Policy::default()).unwrap();
             balances(&settlement);
             prop_assert_eq!(settlement.status, Status::Proposed);
             prop_assert_eq!(settlement.explain().status, Status::Proposed);
@@ -488,6 +489,7 @@ proptest! {
             let exempt = co_consultation::propose(
                 &Rulebook::embedded(),
                 &Proposal { consultation, ..proposal },
+                &Policy::default(),
             ).unwrap();
             prop_assert_eq!(exempt.counts_to_cap, Amount::ZERO);
             prop_assert_eq!(exempt.total, settlement.total);

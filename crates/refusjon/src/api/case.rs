@@ -165,7 +165,7 @@ rules! {
     ) -> co_consultation::Settlement = co_consultation::settle;
     /// [`co_consultation::propose`](co_consultation::propose()).
     "co_consultation.propose" CoConsultationPropose(
-        co_consultation::Proposal
+        co_consultation::Proposal, policy: co_consultation::Policy
     ) -> co_consultation::Settlement = co_consultation::propose;
     /// [`co_consultation::compare`](co_consultation::compare()).
     "co_consultation.compare" CoConsultationCompare(

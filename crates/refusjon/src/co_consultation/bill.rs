@@ -1,8 +1,8 @@
 //! The lines of one party's bill, and what may not stand on it.
 
 use super::{
-    Claim, CoConsultationError, Line, LineKind, Part, Provider, ProviderKind, Reason, Refusal,
-    conditions::not_stated,
+    Claim, CoConsultation, CoConsultationError, Line, LineKind, Part, Policy, Provider, ProviderKind, Reason,
+    Refusal, conditions::not_stated,
 };
 use crate::{
     amount::{Amount, Nok, Rounding},
@@ -10,18 +10,52 @@ use crate::{
     error::Error,
     flow::Role,
     number::Text,
-    parameter::{Citation, Used},
-    rulebook::{Rulebook, ValuePolicy, key, section},
-    tariff::{self, Contradiction, Profession, Setting, Tariff, ValuedLine},
+    parameter::{Citation, Status, Used},
+    rulebook::{Key, Preliminary, Rulebook, ValuePolicy, key, section},
+    tariff::{self, Column, Contradiction, Profession, Setting, Tariff, ValuedLine},
 };
 use chrono::NaiveDate;
 
 /// What all bills of a co-consultation have in common.
 pub(super) struct Desk<'a> {
-    pub(super) rules: &'a Rulebook,
-    pub(super) day: NaiveDate,
-    pub(super) patient: &'a Patient,
-    pub(super) contradiction: Contradiction,
+    rules: &'a Rulebook,
+    day: NaiveDate,
+    patient: &'a Patient,
+    contradiction: Contradiction,
+    preliminary: Preliminary,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) const fn new(rules: &'a Rulebook, facts: &'a CoConsultation, policy: &Policy) -> Self {
+        let Policy { travel: contradiction, preliminary, .. } = *policy;
+        Self { rules, day: facts.day, patient: &facts.patient, contradiction, preliminary }
+    }
+
+    pub(super) fn figure(&self, key: Key) -> Result<Used, Error> {
+        let values = ValuePolicy { preliminary: self.preliminary, ..ValuePolicy::default() };
+        Ok(self.rules.value(key, self.day, values)?)
+    }
+
+    /// The copayment of outpatient hospital care.
+    pub(super) fn outpatient_copayment(&self) -> Result<Used, Error> {
+        self.figure(key::COPAYMENT_HOSPITAL_CONSULTATION)
+    }
+
+    /// The copayment of an ordinary consultation.
+    pub(super) fn ordinary_copayment(&self, code: &str) -> Result<(Amount<Nok>, Used), Error> {
+        let tariff = self.rules.tariff(Profession::Doctor, code, self.day)?;
+        let used = tariff.used(Column::Copayment);
+        if used.status == Status::Preliminary && self.preliminary == Preliminary::Refuse {
+            let error = CoConsultationError::saying(
+                "preliminary",
+                used.path,
+                format!("the copayment of tariff {code} is preliminary on {}", self.day),
+                "set the policy preliminary to accept, or give the copayment",
+            );
+            return Err(error.into());
+        }
+        Ok((tariff.copayment(), used))
+    }
 }
 
 /// A bill in the making.
@@ -238,7 +272,8 @@ impl<'a> Bill<'a> {
             setting: self.setting(),
             ..tariff::Bill::new(by, self.desk.day).line(line.clone())
         };
-        let policy = tariff::Policy { contradiction: self.desk.contradiction };
+        let Desk { contradiction, preliminary, .. } = *self.desk;
+        let policy = tariff::Policy { contradiction, preliminary };
         let valued = tariff::value(self.desk.rules, &bill, &policy)?;
         valued.lines.into_iter().next().ok_or_else(too_large)
     }
@@ -253,7 +288,7 @@ impl<'a> Bill<'a> {
 
     /// The copayment of outpatient care that a hospital charges.
     pub(super) fn hospital_copayment(&mut self) -> Result<(), Error> {
-        let used = outpatient_copayment(self.desk.rules, self.desk.day)?;
+        let used = self.desk.outpatient_copayment()?;
         let copayment = kroner(&used)?;
         self.amount(
             LineKind::HospitalCopayment,
@@ -344,12 +379,6 @@ fn line(valued: ValuedLine, kind: LineKind, minutes: Option<u32>, citation: Cita
         parameters: telling(valued.figures),
         citation,
     }
-}
-
-/// The copayment of outpatient hospital care on a day.
-pub(super) fn outpatient_copayment(rules: &Rulebook, day: NaiveDate) -> Result<Used, Error> {
-    let key = key::COPAYMENT_HOSPITAL_CONSULTATION;
-    Ok(rules.value(key, day, ValuePolicy::default())?)
 }
 
 /// The amount of a parameter in kroner.

@@ -104,8 +104,9 @@ pub struct PartyResult {
 /// # Errors
 /// Those of [`settle`](super::settle()) and [`propose`](super::propose()).
 pub fn compare(rules: &Rulebook, facts: &Trial, policy: &Policy) -> Result<Comparison, Error> {
-    let proposed =
-        |alternative| propose(rules, &Proposal { consultation: facts.consultation.clone(), alternative });
+    let proposed = |alternative| {
+        propose(rules, &Proposal { consultation: facts.consultation.clone(), alternative }, policy)
+    };
     let in_force = settle(rules, &facts.consultation, policy)?;
     let one = proposed(Alternative::One(facts.alternative_one.clone()))?;
     let two = proposed(Alternative::Two(facts.alternative_two.clone()))?;

@@ -50,9 +50,8 @@ pub struct Settlement {
     /// How many the GP who hosts had hosted before, when the limit was tested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hosted_before: Option<u32>,
-    /// The readings chosen; a proposal has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub policy: Option<Policy>,
+    /// The readings chosen.
+    pub policy: Policy,
     /// Those of them that bear on this co-consultation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<Reading>,

@@ -1,9 +1,10 @@
 //! The choices that a caller makes where the texts are silent or pull apart.
 
-use crate::{Reading, number::Text, tariff::Contradiction};
+use crate::{Preliminary, Reading, number::Text, tariff::Contradiction};
 use serde::{Deserialize, Serialize};
 
-/// The readings under which a co-consultation is settled. The default of each is named first.
+/// The readings under which a co-consultation is settled. The default of each is named first. A proposal says itself who
+/// charges, and uses the second and the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -15,6 +16,8 @@ pub struct Policy {
     /// Whether a travel supplement (21d, 21k, 21k2) goes with 2ss, 2ssd, 3sf and S2ss: their lists allow it, and its own
     /// list refuses them.
     pub travel: Contradiction,
+    /// Whether a figure or an amount that is preliminary may be used.
+    pub preliminary: Preliminary,
 }
 
 /// Whether a hospital whose doctor joins somebody else's consultation charges the outpatient copayment. The regulation
@@ -75,6 +78,15 @@ impl Policy {
                     Contradiction::EitherList => "either_list",
                 },
                 self.travel == Contradiction::default(),
+            ),
+            reading(
+                "preliminary",
+                "A figure or an amount that is preliminary.",
+                match self.preliminary {
+                    Preliminary::Refuse => "refuse",
+                    Preliminary::Accept => "accept",
+                },
+                self.preliminary == Preliminary::default(),
             ),
         ]
     }

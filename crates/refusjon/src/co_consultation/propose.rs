@@ -1,9 +1,9 @@
 //! The two alternatives of TB2023-81, with amounts of the caller's.
 
 use super::{
-    AttendanceForm, Claim, CoConsultation, CoConsultationError, LineKind, Part, Provider, ProviderKind,
-    Reason, Regime, Settlement,
-    bill::{Bill, Desk, kroner, outpatient_copayment},
+    AttendanceForm, Claim, CoConsultation, CoConsultationError, InpatientGp, LineKind, Part, Policy,
+    Provider, ProviderKind, Reason, Regime, Settlement,
+    bill::{Bill, Desk, kroner},
     conditions::{did_not_take_place, documented, not_stated},
     facts::within,
     rule,
@@ -14,7 +14,6 @@ use crate::{
     flow::Role,
     parameter::Used,
     rulebook::{Rulebook, section},
-    tariff::{Column, Contradiction, Profession},
 };
 use serde::{Deserialize, Serialize};
 
@@ -103,8 +102,8 @@ pub struct GroupTariffs {
 /// What each party would claim under one of the alternatives of TB2023-81. The outcome says that it is a proposal.
 ///
 /// ```
-/// use refusjon::co_consultation::{self, Alternative, AlternativeOne, CoConsultation, Proposal, Provider, ProviderKind};
-/// use refusjon::{Rulebook, Status, date};
+/// use refusjon::co_consultation::{self, Alternative, AlternativeOne, CoConsultation, Policy, Proposal, Provider};
+/// use refusjon::{Rulebook, Status, co_consultation::ProviderKind, date};
 /// let gp = Provider { documented: Some(true), ..Provider::new(ProviderKind::Gp) };
 /// let specialist = Provider { documented: Some(true), ..Provider::new(ProviderKind::ContractSpecialist) };
 /// let amounts = AlternativeOne {
@@ -115,7 +114,7 @@ pub struct GroupTariffs {
 ///     consultation: CoConsultation::new(date(2026, 2, 1)?, gp, vec![specialist]),
 ///     alternative: Alternative::One(amounts),
 /// };
-/// let settlement = co_consultation::propose(&Rulebook::embedded(), &facts)?;
+/// let settlement = co_consultation::propose(&Rulebook::embedded(), &facts, &Policy::default())?;
 /// assert_eq!(settlement.status, Status::Proposed);
 /// assert_eq!(settlement.total.to_string(), "694.00");
 /// # Ok::<(), refusjon::Error>(())
@@ -123,15 +122,28 @@ pub struct GroupTariffs {
 ///
 /// # Errors
 /// `amount_missing` when an amount that is needed is not given, and those of [`settle`](super::settle()).
-pub fn propose(rules: &Rulebook, facts: &Proposal) -> Result<Settlement, Error> {
-    match &facts.alternative {
-        Alternative::One(amounts) => one(rules, &facts.consultation, amounts),
-        Alternative::Two(amounts) => two(rules, &facts.consultation, amounts),
-    }
+pub fn propose(rules: &Rulebook, facts: &Proposal, policy: &Policy) -> Result<Settlement, Error> {
+    let Proposal { consultation, alternative } = facts;
+    consultation.check()?;
+    let desk = Desk::new(rules, consultation, policy);
+    let (regime, claims) = match alternative {
+        Alternative::One(amounts) => (Regime::AlternativeOne, one(&desk, consultation, amounts, policy)?),
+        Alternative::Two(amounts) => (Regime::AlternativeTwo, two(&desk, consultation, amounts, policy)?),
+    };
+    let mut settlement = rule::total(consultation, regime, claims, policy)?;
+    settlement.readings = rule::readings(consultation, &settlement, false);
+    Ok(settlement)
 }
 
-const fn desk<'a>(rules: &'a Rulebook, facts: &'a CoConsultation) -> Desk<'a> {
-    Desk { rules, day: facts.day, patient: &facts.patient, contradiction: Contradiction::SpecificListWins }
+/// What somebody does under a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Duty {
+    /// Gives an ordinary consultation, which others join.
+    Ordinary,
+    /// Hosts a co-consultation.
+    Host,
+    /// Takes part in one.
+    Participant,
 }
 
 /// Why somebody gets nothing. The report asks for medical need and documentation, and leaves the rest to negotiations.
@@ -139,11 +151,11 @@ fn obstacles(
     facts: &CoConsultation,
     provider: &Provider,
     place: &str,
-    part: Part,
-    ordinary: bool,
+    duty: Duty,
+    policy: &Policy,
 ) -> Result<Vec<Reason>, Error> {
     let mut reasons = did_not_take_place(facts);
-    if ordinary {
+    if duty == Duty::Ordinary {
         // The host's ordinary consultation needs nobody else.
         reasons.retain(|reason| *reason != Reason::SomebodyAbsent || provider.absent);
     } else {
@@ -154,8 +166,8 @@ fn obstacles(
             reasons.push(Reason::NotDocumented);
         }
     }
-    let joins = part == Part::Participant && provider.kind.is_gp();
-    if facts.inpatient && !joins {
+    let joins = duty == Duty::Participant && provider.kind.is_gp();
+    if facts.inpatient && !(joins && policy.inpatient_gp == InpatientGp::Paid) {
         reasons.push(Reason::Inpatient);
     }
     Ok(reasons)
@@ -177,14 +189,17 @@ fn refused(bill: &mut Bill<'_>, reasons: Vec<Reason>) -> bool {
     any
 }
 
-fn one(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeOne) -> Result<Settlement, Error> {
-    facts.check()?;
+fn one(
+    desk: &Desk<'_>,
+    facts: &CoConsultation,
+    amounts: &AlternativeOne,
+    policy: &Policy,
+) -> Result<Vec<Claim>, Error> {
     amounts.check()?;
-    let desk = desk(rules, facts);
-    let mut claims = vec![host_of_one(&desk, facts, amounts)?];
+    let mut claims = vec![host_of_one(desk, facts, amounts, policy)?];
     let mut hospital_paid = facts.host.kind.is_hospital();
     for (place, provider) in facts.providers().skip(1) {
-        let mut bill = Bill::new(&desk, provider, &place, Part::Participant);
+        let mut bill = Bill::new(desk, provider, &place, Part::Participant);
         let (field, amount, payer, kind) = match provider.kind {
             ProviderKind::Gp | ProviderKind::GpSubstitute => (
                 "gp_participation",
@@ -207,7 +222,7 @@ fn one(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeOne) -> Re
                 continue;
             }
         };
-        let mut reasons = obstacles(facts, provider, &place, Part::Participant, false)?;
+        let mut reasons = obstacles(facts, provider, &place, Duty::Participant, policy)?;
         if provider.kind.is_hospital() && std::mem::replace(&mut hospital_paid, true) {
             reasons.push(Reason::PaidOnce);
         }
@@ -217,10 +232,15 @@ fn one(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeOne) -> Re
         }
         claims.push(rule::close(bill, facts, provider)?.0);
     }
-    rule::total(facts, Regime::AlternativeOne, claims)
+    Ok(claims)
 }
 
-fn host_of_one(desk: &Desk<'_>, facts: &CoConsultation, amounts: &AlternativeOne) -> Result<Claim, Error> {
+fn host_of_one(
+    desk: &Desk<'_>,
+    facts: &CoConsultation,
+    amounts: &AlternativeOne,
+    policy: &Policy,
+) -> Result<Claim, Error> {
     let host = &facts.host;
     let mut bill = Bill::new(desk, host, "host", Part::Host);
     let code = match (host.kind, &amounts.ordinary_tariff) {
@@ -243,7 +263,7 @@ fn host_of_one(desk: &Desk<'_>, facts: &CoConsultation, amounts: &AlternativeOne
     };
     if code.is_none() && !host.kind.is_hospital() {
         refused(&mut bill, vec![Reason::NotInProposal]);
-    } else if !refused(&mut bill, obstacles(facts, host, "host", Part::Host, true)?) {
+    } else if !refused(&mut bill, obstacles(facts, host, "host", Duty::Ordinary, policy)?) {
         if let Some(code) = code {
             bill.claim.tariff = Some(code.to_owned().into());
             bill.main(code, LineKind::OrdinaryConsultation, section::CO_CONSULTATION_PROPOSAL)?;
@@ -273,14 +293,18 @@ fn participation(bill: &mut Bill<'_>, kind: LineKind, amount: Amount<Nok>, payer
     Ok(())
 }
 
-fn two(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeTwo) -> Result<Settlement, Error> {
-    facts.check()?;
-    let desk = desk(rules, facts);
+fn two(
+    desk: &Desk<'_>,
+    facts: &CoConsultation,
+    amounts: &AlternativeTwo,
+    policy: &Policy,
+) -> Result<Vec<Claim>, Error> {
     let mut claims = Vec::new();
     let mut hospital_paid = false;
     for (number, (place, provider)) in facts.providers().enumerate() {
-        let part = if number == 0 { Part::Host } else { Part::Participant };
-        let mut bill = Bill::new(&desk, provider, &place, part);
+        let (part, duty) =
+            if number == 0 { (Part::Host, Duty::Host) } else { (Part::Participant, Duty::Participant) };
+        let mut bill = Bill::new(desk, provider, &place, part);
         let group = match provider.kind {
             ProviderKind::Gp | ProviderKind::GpSubstitute => Some(("gp", &amounts.gp)),
             ProviderKind::ContractSpecialist => Some(("contract_specialist", &amounts.contract_specialist)),
@@ -295,14 +319,14 @@ fn two(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeTwo) -> Re
             continue;
         };
         let group = group.as_ref().ok_or_else(|| missing(name))?;
-        let mut reasons = obstacles(facts, provider, &place, part, false)?;
+        let mut reasons = obstacles(facts, provider, &place, duty, policy)?;
         if provider.kind.is_hospital() && std::mem::replace(&mut hospital_paid, true) {
             reasons.push(Reason::PaidOnce);
         }
         if !refused(&mut bill, reasons) {
             let payer = if provider.kind.is_hospital() { Role::State } else { Role::NationalInsurance };
             if part == Part::Host {
-                let (copayment, used) = group.copayment(rules, facts, provider.kind, name)?;
+                let (copayment, used) = group.copayment(desk, provider.kind, name)?;
                 bill.amount(
                     LineKind::CoConsultation,
                     group.host_fee,
@@ -320,7 +344,7 @@ fn two(rules: &Rulebook, facts: &CoConsultation, amounts: &AlternativeTwo) -> Re
         }
         claims.push(rule::close(bill, facts, provider)?.0);
     }
-    rule::total(facts, Regime::AlternativeTwo, claims)
+    Ok(claims)
 }
 
 impl AlternativeOne {
@@ -341,23 +365,20 @@ impl GroupTariffs {
     /// The host's copayment, and the figure that gave it.
     fn copayment(
         &self,
-        rules: &Rulebook,
-        facts: &CoConsultation,
+        desk: &Desk<'_>,
         kind: ProviderKind,
         group: &str,
     ) -> Result<(Amount<Nok>, Vec<Used>), Error> {
         within(format!("{group}.host_fee"), self.host_fee)?;
         within(format!("{group}.participant_fee"), self.participant_fee)?;
-        let ordinary = |code: &str| -> Result<(Amount<Nok>, Vec<Used>), Error> {
-            let tariff = rules.tariff(Profession::Doctor, code, facts.day)?;
-            Ok((tariff.copayment(), vec![tariff.used(Column::Copayment)]))
-        };
+        let ordinary =
+            |code: &str| desk.ordinary_copayment(code).map(|(copayment, used)| (copayment, vec![used]));
         let (copayment, used) = match (self.host_copayment, kind) {
             (Some(copayment), _) => (copayment, Vec::new()),
             (None, ProviderKind::Gp | ProviderKind::GpSubstitute) => ordinary("2ad")?,
             (None, ProviderKind::ContractSpecialist) => ordinary("3ad")?,
             (None, kind) if kind.is_hospital() => {
-                let used = outpatient_copayment(rules, facts.day)?;
+                let used = desk.outpatient_copayment()?;
                 (kroner(&used)?, vec![used])
             }
             (None, _) => return Err(missing(&format!("{group}.host_copayment"))),

@@ -14,7 +14,7 @@ use crate::{
     explanation::Reading,
     flow::Role,
     parameter::{Status, Used},
-    rulebook::{Rulebook, ValuePolicy, key, section},
+    rulebook::{Rulebook, key, section},
 };
 use rust_decimal::prelude::ToPrimitive;
 
@@ -41,10 +41,9 @@ use rust_decimal::prelude::ToPrimitive;
 /// [`Rulebook::tariff`] for further tariffs, and of [`exemption`](crate::copayment::exemption).
 pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Result<Settlement, Error> {
     facts.check()?;
-    let figure = |key| rules.value(key, facts.day, ValuePolicy::default());
-    let providers = figure(key::CO_CONSULTATION_PROVIDERS)?;
-    let limit = figure(key::CO_CONSULTATION_HOST_LIMIT)?;
-    let desk = Desk { rules, day: facts.day, patient: &facts.patient, contradiction: policy.travel };
+    let desk = Desk::new(rules, facts, policy);
+    let providers = desk.figure(key::CO_CONSULTATION_PROVIDERS)?;
+    let limit = desk.figure(key::CO_CONSULTATION_HOST_LIMIT)?;
     let nurses = providers.value.word() != Some("doctors");
 
     let mut claims = Vec::new();
@@ -87,15 +86,13 @@ pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Resu
         contradicted |= decided;
         claims.push(claim);
     }
-    let readings = readings(facts, policy, contradicted);
-    let mut settlement = total(facts, Regime::InForce, claims)?;
+    let mut settlement = total(facts, Regime::InForce, claims, policy)?;
     if facts.host.kind.is_gp() {
         settlement.host_limit = Some(limit);
         settlement.hosted_before = facts.hosted_before;
     }
     settlement.providers = Some(providers);
-    settlement.policy = Some(*policy);
-    settlement.readings = readings;
+    settlement.readings = readings(facts, &settlement, contradicted);
     Ok(settlement)
 }
 
@@ -199,7 +196,12 @@ pub(super) fn close(
 }
 
 /// The settlement of claims: what the patient and each payer pays.
-pub(super) fn total(facts: &CoConsultation, regime: Regime, claims: Vec<Claim>) -> Result<Settlement, Error> {
+pub(super) fn total(
+    facts: &CoConsultation,
+    regime: Regime,
+    claims: Vec<Claim>,
+    policy: &Policy,
+) -> Result<Settlement, Error> {
     let paid_by = |payer: Role| {
         let lines = claims.iter().flat_map(|claim| &claim.lines);
         sum(lines.filter(|line| line.payer == payer).map(|line| line.refund))
@@ -220,20 +222,28 @@ pub(super) fn total(facts: &CoConsultation, regime: Regime, claims: Vec<Claim>) 
         providers: None,
         host_limit: None,
         hosted_before: None,
-        policy: None,
+        policy: *policy,
         readings: Vec::new(),
     })
 }
 
 /// The readings that bear on the case.
-fn readings(facts: &CoConsultation, policy: &Policy, contradicted: bool) -> Vec<Reading> {
+pub(super) fn readings(facts: &CoConsultation, settlement: &Settlement, contradicted: bool) -> Vec<Reading> {
     let joined = |is: fn(ProviderKind) -> bool| facts.participants.iter().any(|other| is(other.kind));
-    let hospital = !facts.host.kind.is_hospital() && joined(ProviderKind::is_hospital);
+    let law = settlement.regime == Regime::InForce;
+    let hospital = law && !facts.host.kind.is_hospital() && joined(ProviderKind::is_hospital);
     let inpatient = facts.inpatient && joined(ProviderKind::is_gp);
+    let lines = settlement.claims.iter().flat_map(|claim| &claim.lines);
+    let preliminary = lines
+        .flat_map(|line| &line.parameters)
+        .chain(&settlement.providers)
+        .chain(&settlement.host_limit)
+        .any(|used| used.status == Status::Preliminary);
     let bears = |reading: &Reading| match reading.policy.as_ref() {
         "hospital_copayment" => hospital,
         "inpatient_gp" => inpatient,
-        _ => contradicted,
+        "travel" => contradicted,
+        _ => preliminary,
     };
-    policy.readings().into_iter().filter(bears).collect()
+    settlement.policy.readings().into_iter().filter(bears).collect()
 }
