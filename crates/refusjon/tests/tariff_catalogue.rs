@@ -444,6 +444,17 @@ fn overrides_that_cannot_be_are_refused() {
         let error = with(&changes).unwrap_err().to_string();
         assert!(error.contains(expected), "{changes:?}: {error}");
     }
+    // A tariff without an amount, and one without a copayment, can be given one.
+    let rules = with(&[("4da.fee", "500"), ("1bd.copayment", "10")]).unwrap();
+    let of = |code| rules.tariff(DOCTOR, code, day("2026-03-01")).unwrap();
+    assert_eq!(
+        (amounts(&of("4da")), of("4da").basis()),
+        (["500", "500", "0"].map(String::from), Basis::ThreeColumns)
+    );
+    assert_eq!(
+        (amounts(&of("1bd")), of("1bd").counts_to_cap()),
+        (["74", "64", "10"].map(String::from), true)
+    );
     // What is printed and cannot be right takes two amounts.
     let year = (day("2022-07-01"), day("2023-07-01"));
     let change = |column: &str, value: &str| {

@@ -64,6 +64,7 @@ impl Provider {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A bill: one patient, one contact."))]
 pub struct Bill {
     /// The caller's name for the bill.
     #[serde(default, skip_serializing_if = "Option::is_none")]

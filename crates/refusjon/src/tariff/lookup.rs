@@ -173,7 +173,14 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Found {
     if new && tariff.basis != Basis::PatientPaid {
         tariff.counts_to_cap = true;
     }
-    if !known || (tariff.basis == Basis::FeeIsRefund && copayment_now != Amount::ZERO) {
+    let outgrown = match tariff.basis {
+        Basis::FeeIsRefund => copayment_now != Amount::ZERO,
+        Basis::NoAmount => fee_now != Amount::ZERO,
+        Basis::PatientPaid => refund_now != Amount::ZERO,
+        Basis::Unknown => true,
+        Basis::ThreeColumns => false,
+    };
+    if outgrown {
         tariff.basis = Basis::ThreeColumns;
     }
     (tariff.fee, tariff.refund, tariff.copayment) = (fee_now, refund_now, copayment_now);
@@ -227,6 +234,7 @@ impl Rulebook {
     }
 
     /// Every tariff of a profession's table on a day, in order of code; rows whose amounts are not known are left out.
+    /// On days of which only part of the table is known these are few: [`Rulebook::tariff_note`] says so.
     ///
     /// # Errors
     /// `no_table` when nothing of the table of the day is known.

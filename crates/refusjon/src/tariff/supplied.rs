@@ -36,6 +36,12 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(
+        description = "A tariff of a caller's own, for a period without a known table or in place of a row."
+    )
+)]
 pub struct SuppliedTariff {
     /// Whose table.
     pub profession: Profession,
