@@ -27,6 +27,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "schema",
+    schemars(description = "One patient, one host and at least one who takes part, at the same time.")
+)]
 pub struct CoConsultation {
     /// The caller's name for the co-consultation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
