@@ -105,7 +105,7 @@ pub struct Provider {
     /// Whether the provider attends from the out-of-hours service (*legevakt*).
     #[serde(default, skip_serializing_if = "is_false")]
     pub out_of_hours: bool,
-    /// The municipality that pays the provider a salary (*fast lønn*); it gets the refund.
+    /// The municipality that pays the GP a salary (*fast lønn*); it gets the refund.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salaried_by: Option<String>,
     /// Minutes for the time supplement (*tidstillegg*), at most 1440. None, and none is claimed.
@@ -446,6 +446,15 @@ impl Provider {
             }
             Some(refund) => within(format!("{place}.isf_refund"), refund)?,
             None => {}
+        }
+        if let Some(municipality) = self.salaried_by.as_ref().filter(|_| !self.kind.is_gp()) {
+            return Err(contradiction(
+                "salaried_by",
+                municipality.clone(),
+                format!("an employer of a {}", self.kind.words()),
+                "name the municipality that pays a GP a salary, and nobody else",
+            )
+            .into());
         }
         if let Some(service) = self.service {
             let fits = match self.kind {
