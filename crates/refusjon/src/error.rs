@@ -107,6 +107,15 @@ pub enum Error {
     /// Municipal co-financing.
     #[error(transparent)]
     Cofinancing(#[from] crate::cofinancing::CofinancingError),
+    /// Copayments.
+    #[error(transparent)]
+    Copayment(#[from] crate::copayment::CopaymentError),
+    /// Tariffs of the national insurance.
+    #[error(transparent)]
+    Tariff(#[from] crate::tariff::TariffError),
+    /// Co-consultations.
+    #[error(transparent)]
+    CoConsultation(#[from] crate::co_consultation::CoConsultationError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -127,6 +136,9 @@ impl Error {
             Self::Collaboration(error) => error.body(),
             Self::Proximity(error) => error.body(),
             Self::Cofinancing(error) => error.body(),
+            Self::Copayment(error) => error.body(),
+            Self::Tariff(error) => error.body(),
+            Self::CoConsultation(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

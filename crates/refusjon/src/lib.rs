@@ -37,6 +37,9 @@
 //! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
 //! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
 //! | [`cofinancing`] | municipal co-financing of specialist care (*kommunal medfinansiering*) | historical; proposed; Danish |
+//! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
+//! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
+//! | [`co_consultation`] | co-consultation of two levels with one copayment (*samkonsultasjon*) | in force, proposed |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
@@ -84,6 +87,7 @@ mod table;
 mod word;
 
 pub mod api;
+pub mod co_consultation;
 pub mod cofinancing;
 pub mod collaboration;
 pub mod copayment;

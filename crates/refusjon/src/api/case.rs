@@ -1,6 +1,7 @@
 //! A rule, its facts and its policy, as one piece of data.
 
 use crate::{
+    co_consultation,
     code::Code,
     cofinancing, collaboration, copayment, discharge_ready,
     error::Error,
@@ -271,6 +272,22 @@ rules! {
     ) -> cofinancing::FinishedPayment = cofinancing::finished_treatment;
     /// [`tariff::value`].
     "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
+    /// [`co_consultation::settle`](co_consultation::settle()).
+    "co_consultation.settle" CoConsultationSettle(
+        co_consultation::CoConsultation, policy: co_consultation::Policy
+    ) -> co_consultation::Settlement = co_consultation::settle;
+    /// [`co_consultation::propose`](co_consultation::propose()).
+    "co_consultation.propose" CoConsultationPropose(
+        co_consultation::Proposal, policy: co_consultation::Policy
+    ) -> co_consultation::Settlement = co_consultation::propose;
+    /// [`co_consultation::compare`](co_consultation::compare()).
+    "co_consultation.compare" CoConsultationCompare(
+        co_consultation::Trial, policy: co_consultation::Policy
+    ) -> co_consultation::Comparison = co_consultation::compare;
+    /// [`co_consultation::overlaps`](co_consultation::overlaps()).
+    "co_consultation.overlaps" CoConsultationOverlaps(
+        co_consultation::Schedule
+    ) -> co_consultation::Overlaps = |_: &Rulebook, facts| co_consultation::overlaps(facts);
 }
 
 /// A case of one rule, read without serde's buffer, which forgets where it is.

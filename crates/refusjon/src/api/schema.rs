@@ -2,8 +2,8 @@
 
 use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
-    cofinancing, collaboration, copayment, discharge_ready, error::ErrorBody, explanation::Explanation, isf,
-    parameter::Parameter, proximity, rbf, rulebook::Supplied, tariff,
+    co_consultation, cofinancing, collaboration, copayment, discharge_ready, error::ErrorBody,
+    explanation::Explanation, isf, parameter::Parameter, proximity, rbf, rulebook::Supplied, tariff,
 };
 use schemars::{Schema, schema_for};
 
@@ -111,4 +111,12 @@ schemas! {
     "tariff_policy" => tariff::Policy,
     "valuation" => tariff::Valuation,
     "supplied_tariff" => tariff::SuppliedTariff,
+    "co_consultation" => co_consultation::CoConsultation,
+    "co_consultation_policy" => co_consultation::Policy,
+    "co_consultation_settlement" => co_consultation::Settlement,
+    "co_consultation_proposal" => co_consultation::Proposal,
+    "co_consultation_trial" => co_consultation::Trial,
+    "co_consultation_comparison" => co_consultation::Comparison,
+    "schedule" => co_consultation::Schedule,
+    "overlaps" => co_consultation::Overlaps,
 }
