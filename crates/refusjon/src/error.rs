@@ -89,33 +89,27 @@ pub enum Error {
     /// Payment for discharge-ready patients.
     #[error(transparent)]
     DischargeReady(#[from] crate::discharge_ready::DischargeReadyError),
-    /// Result-based financing.
-    #[error(transparent)]
-    Rbf(#[from] crate::rbf::RbfError),
     /// Tariffs of the national insurance.
     #[error(transparent)]
     Tariff(#[from] crate::tariff::TariffError),
+    /// Co-consultation.
+    #[error(transparent)]
+    CoConsultation(#[from] crate::co_consultation::CoConsultationError),
     /// Copayments.
     #[error(transparent)]
     Copayment(#[from] crate::copayment::CopaymentError),
-    /// Collaboration agreements, budgets and grants.
+    /// Result-based financing.
     #[error(transparent)]
-    Collaboration(#[from] crate::collaboration::CollaborationError),
+    Rbf(#[from] crate::rbf::RbfError),
     /// Danish proximity financing.
     #[error(transparent)]
     Proximity(#[from] crate::proximity::ProximityError),
     /// Municipal co-financing.
     #[error(transparent)]
     Cofinancing(#[from] crate::cofinancing::CofinancingError),
-    /// Copayments.
+    /// Collaboration agreements, budgets and grants.
     #[error(transparent)]
-    Copayment(#[from] crate::copayment::CopaymentError),
-    /// Tariffs of the national insurance.
-    #[error(transparent)]
-    Tariff(#[from] crate::tariff::TariffError),
-    /// Co-consultations.
-    #[error(transparent)]
-    CoConsultation(#[from] crate::co_consultation::CoConsultationError),
+    Collaboration(#[from] crate::collaboration::CollaborationError),
     /// A text that is not the JSON, TOML or CSV it should be.
     #[error(transparent)]
     Text(#[from] TextError),
@@ -130,15 +124,13 @@ impl Error {
             Self::Rulebook(error) => error.body(),
             Self::Isf(error) => error.body(),
             Self::DischargeReady(error) => error.body(),
-            Self::Rbf(error) => error.body(),
-            Self::Tariff(error) => error.body(),
-            Self::Copayment(error) => error.body(),
-            Self::Collaboration(error) => error.body(),
-            Self::Proximity(error) => error.body(),
-            Self::Cofinancing(error) => error.body(),
-            Self::Copayment(error) => error.body(),
             Self::Tariff(error) => error.body(),
             Self::CoConsultation(error) => error.body(),
+            Self::Copayment(error) => error.body(),
+            Self::Rbf(error) => error.body(),
+            Self::Proximity(error) => error.body(),
+            Self::Cofinancing(error) => error.body(),
+            Self::Collaboration(error) => error.body(),
             Self::Text(error) => error.body(),
         }
     }

@@ -31,15 +31,13 @@
 //! | --- | --- | --- |
 //! | [`isf`] | activity-based financing (*innsatsstyrt finansiering*) | in force |
 //! | [`discharge_ready`] | municipal payment for discharge-ready patients (*utskrivningsklare pasienter*) | in force |
-//! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
-//! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
-//! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
-//! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
-//! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
-//! | [`cofinancing`] | municipal co-financing of specialist care (*kommunal medfinansiering*) | historical; proposed; Danish |
-//! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
 //! | [`tariff`] | tariffs of the national insurance: doctors, psychologists, physiotherapists (*takster*) | in force |
 //! | [`co_consultation`] | co-consultation of two levels with one copayment (*samkonsultasjon*) | in force, proposed |
+//! | [`copayment`] | copayment (*egenandel*), exemptions, the cap (*frikort*) | in force |
+//! | [`rbf`] | result-based financing (*resultatbasert finansiering*) and its forerunner KBF | in force; historical |
+//! | [`proximity`] | Danish proximity financing (*nærhedsfinansiering*) | foreign |
+//! | [`cofinancing`] | municipal co-financing of specialist care (*kommunal medfinansiering*) | historical; proposed; Danish |
+//! | [`collaboration`] | collaboration agreements, budgets and grants (*samhandlingsbudsjett*) | in force |
 //! | [`api`] | cases, answers and receipts as data: the layer that every face shares | |
 //!
 //! Each scheme has the same rooms: its **facts**, its **policy**, its **rule**, its **outcome** and how that explains
