@@ -95,7 +95,7 @@ fn table(
 fn stays(path: &Path, file: Reader, policy: Option<&Value>) -> Result<Lines, Problem> {
     let policy = policy.map(|policy| serde_json::from_value(policy.clone())).transpose();
     let policy = policy.map_err(|error| {
-        Problem::new(format!("policy: {error}"), "see `refusjon schema discharge_ready_policy`")
+        Problem::new(format!("policy: {error}"), "see `refusjon schema discharge_ready.payment.policy`")
     })?;
     let policy = policy.unwrap_or_default();
     let stays = Stays::new(file).map_err(|error| Problem::in_file(path, error))?;

@@ -66,7 +66,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     common.name(&mut files);
     files.part()?;
     let rules = common.supplied.add_to(Rulebook::embedded())?;
-    let policy: Policy = common.policy.read("discharge_ready_policy")?;
+    let policy: Policy = common.policy.read("discharge_ready.check_invoice")?;
     let mut bad = BadRows::new(common.errors.as_deref())?;
     let lines = InvoiceLines::new(input::open(&options.invoice)?.0);
     let lines = readable(&options.invoice, lines, &mut bad)?;

@@ -16,16 +16,10 @@ pub(crate) fn print(rule: &str) -> Result<Done, Problem> {
         let rules = api::Case::rules().join(", ");
         Problem::new(format!("there is no rule {rule}"), format!("the rules are {rules}"))
     };
-    let schema = api::schema("case").ok_or_else(unknown)?;
+    let schema = api::schema(rule).ok_or_else(unknown)?;
     let schema = schema.as_value();
-    let named =
-        |variant: &&Value| variant.pointer("/properties/rule/const").and_then(Value::as_str) == Some(rule);
-    let variants = schema.get("oneOf").and_then(Value::as_array);
-    let facts = variants
-        .and_then(|variants| variants.iter().find(named))
-        .and_then(|case| case.pointer("/properties/facts"));
     let mut columns = Vec::new();
-    walk(schema, facts.ok_or_else(unknown)?, "", "", 0, &mut columns);
+    walk(schema, schema, "", "", 0, &mut columns);
     let mut table = print::table(&["column", "says"], 2);
     for (column, says) in columns {
         table.add_row([column, says]);

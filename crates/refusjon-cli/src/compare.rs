@@ -36,7 +36,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Options {
-    /// The rule, such as isf.refund (`refusjon schema case` names them)
+    /// The rule, such as isf.refund (`refusjon schema --list` names them)
     rule: String,
     /// Cases in CSV or in lines of JSON, as `refusjon settle` reads them
     file: PathBuf,

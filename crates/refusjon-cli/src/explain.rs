@@ -89,7 +89,7 @@ const NAMED: usize = 8;
 
 impl Stay {
     fn request(&self) -> Result<Request, Problem> {
-        let policy = self.policy.read("discharge_ready_policy")?;
+        let policy = self.policy.read("discharge_ready.payment")?;
         let (file, bar) = input::open(&self.events)?;
         let stays = Stays::new(file).map_err(|error| Problem::in_file(&self.events, error))?;
         let mut found = None;
@@ -214,7 +214,7 @@ impl Isf {
         ];
         let facts: Map<String, Value> =
             facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-        let mut policy: Map<String, Value> = self.policy.read("isf_policy")?;
+        let mut policy: Map<String, Value> = self.policy.read("isf.refund")?;
         if let Some(rule) = &self.price_rule {
             policy.insert("mental_health_price_rule".to_owned(), json!(rule));
         }

@@ -49,17 +49,17 @@ pub(crate) struct LocaleOption {
 
 #[derive(Debug, Args)]
 pub(crate) struct PolicyOption {
-    /// The readings, in JSON (see `refusjon schema isf_policy` and `discharge_ready_policy`)
+    /// The readings, in JSON (see `refusjon schema RULE.policy`, such as isf.settle.policy)
     #[arg(long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 }
 
 impl PolicyOption {
-    /// The policy of the file, whose schema has this name; without a file, the library's own.
-    pub(crate) fn read<P: DeserializeOwned + Default>(&self, schema: &str) -> Result<P, Problem> {
+    /// The policy of the file, for this rule; without a file, the library's own.
+    pub(crate) fn read<P: DeserializeOwned + Default>(&self, rule: &str) -> Result<P, Problem> {
         let Some(path) = &self.policy else { return Ok(P::default()) };
         serde_json::from_value(policy_value(path)?).map_err(|error| {
-            let help = format!("refusjon schema {schema} prints what a policy may hold");
+            let help = format!("refusjon schema {rule}.policy prints what a policy may hold");
             Problem::new(format!("{}: {error}", path.display()), help)
         })
     }
@@ -68,7 +68,7 @@ impl PolicyOption {
 /// The policy of a file, as JSON.
 pub(crate) fn policy_value(path: &Path) -> Result<Value, Problem> {
     let problem = |what: &dyn Display| {
-        let help = "refusjon schema case prints what the policy of a rule may hold";
+        let help = "refusjon schema RULE.policy prints what the policy of a rule may hold";
         Problem::new(format!("{}: {what}", path.display()), help)
     };
     let value: Value = serde_json::from_str(&input::text(path)?).map_err(|error| problem(&error))?;

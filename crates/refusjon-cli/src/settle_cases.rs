@@ -20,8 +20,8 @@ use std::path::PathBuf;
 pub(crate) const HELP: &str = "\
 A file in CSV has one column for each place of the facts, such as day, patient.birth_date or lines[].code; [] adds an
 element for each row that fills it, and the rows of a case stand together with the same text in the column `case`.
-A file of lines of JSON (.jsonl) has one case on each line. `refusjon schema case` prints what the facts may hold, and
-`refusjon settle SCHEME --columns` the columns.
+A file of lines of JSON (.jsonl) has one case on each line. `--columns` prints the columns that a file may have, and
+`refusjon schema RULE` the form of the facts.
 
 Exit codes:
   0  every case was settled

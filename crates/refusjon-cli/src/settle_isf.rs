@@ -87,7 +87,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     options.common.name(&mut files);
     files.part()?;
     let rules = options.common.supplied.add_to(Rulebook::embedded())?;
-    let mut policy: Policy = options.common.policy.read("isf_policy")?;
+    let mut policy: Policy = options.common.policy.read("isf.settle")?;
     if options.price_rule.is_some() {
         policy.mental_health_price_rule = options.price_rule;
     }

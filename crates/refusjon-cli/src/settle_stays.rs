@@ -117,7 +117,7 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     common.name(&mut files);
     files.part()?;
     let rules = common.supplied.add_to(Rulebook::embedded())?;
-    let policy: Policy = common.policy.read("discharge_ready_policy")?;
+    let policy: Policy = common.policy.read("discharge_ready.payment")?;
     let (file, bar) = input::open(&options.file)?;
     let stays = Stays::new(file).map_err(|error| Problem::in_file(&options.file, error))?;
     let mut output: Option<Output<PaymentBatch>> =

@@ -242,7 +242,7 @@ fn a_newcomer_is_told_what_to_do() {
         (&["settle", "isf", "short.csv"], 1, "a header with the column sector"),
         (&["settle", "isf", "contacts.csv", "-o", "out.xlsx"], 1, ".csv, .json or .parquet"),
         (&["settle", "isf", "contacts.csv", "-o", "contacts.csv"], 1, "written over"),
-        (&["settle", "isf", "contacts.csv", "--policy", "policy.json"], 1, "schema isf_policy"),
+        (&["settle", "isf", "contacts.csv", "--policy", "policy.json"], 1, "schema isf.settle.policy"),
         (&["settle", "isf", "contacts.csv", "--policy", "list.json"], 1, "a policy is a JSON object"),
         (&["settle", "isf", "contacts.csv", "--price-rule", "gross"], 2, "net_price"),
         (&["settle", "isf", "contacts.csv", "--by", "weekday"], 2, "municipality"),

@@ -222,7 +222,7 @@ fn schemas_say_what_is_read() {
         let text = serde_json::to_string(&refusjon::api::schema(name).unwrap()).unwrap();
         assert!(!text.contains("```"), "{name}: an example in Rust");
     }
-    let contact = serde_json::to_value(refusjon::api::schema("contact").unwrap()).unwrap();
+    let contact = serde_json::to_value(refusjon::api::schema("isf.refund").unwrap()).unwrap();
     assert_eq!(contact["properties"]["date"]["format"], "date");
     let points = &contact["$defs"]["Points"]["oneOf"];
     assert_eq!((&points[0]["type"], &points[1]["type"]), (&json!("string"), &json!("integer")));

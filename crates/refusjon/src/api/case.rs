@@ -71,6 +71,31 @@ macro_rules! rules {
                 }
             }
 
+            /// The names of the schemas of every rule's facts, outcome and policy.
+            #[cfg(feature = "schema")]
+            pub(super) const SCHEMAS: &[&str] =
+                &[$($name, concat!($name, ".outcome"), $(concat!($name, ".", stringify!($policy)),)?)+];
+
+            /// The schema of a rule's facts, outcome or policy, by its name.
+            #[cfg(feature = "schema")]
+            pub(super) fn schema(name: &str) -> Option<schemars::Schema> {
+                let (rule, part) = name
+                    .strip_suffix(".outcome")
+                    .map(|rule| (rule, "outcome"))
+                    .or_else(|| name.strip_suffix(".policy").map(|rule| (rule, "policy")))
+                    .unwrap_or((name, "facts"));
+                match (rule, part) {
+                    $(
+                        ($name, "facts") => Some(schemars::schema_for!($facts)),
+                        ($name, "outcome") => Some(schemars::schema_for!($outcome)),
+                        $(($name, part) if part == stringify!($policy) => {
+                            Some(schemars::schema_for!($policy_type))
+                        })?
+                    )+
+                    _ => None,
+                }
+            }
+
             /// Where in a case that cannot be read the fault lies, and what it is.
             pub(super) fn fault(value: &serde_json::Value) -> Option<(String, String)> {
                 match value.get("rule")?.as_str()? {
