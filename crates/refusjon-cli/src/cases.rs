@@ -119,3 +119,9 @@ fn json_lines(rule: &str, path: &Path, file: Reader, policy: Option<Value>) -> L
 pub(crate) fn policy(common: &Common, other: Option<&PathBuf>) -> Result<Option<Value>, Problem> {
     other.or(common.policy.policy.as_ref()).map(|path| policy_value(path)).transpose()
 }
+
+/// What a case calls itself in its facts.
+pub(crate) fn id(case: &Case) -> Option<String> {
+    let case = serde_json::to_value(case).ok()?;
+    Some(case.pointer("/facts/id")?.as_str()?.to_owned())
+}

@@ -21,8 +21,9 @@ pub(crate) fn print(rule: &str) -> Result<Done, Problem> {
     let mut columns = Vec::new();
     walk(schema, schema, "", "", 0, &mut columns);
     let mut table = print::table(&["column", "says"], 2);
-    for (column, says) in columns {
-        table.add_row([column, says]);
+    for Column { place, told, words } in columns {
+        let says = [told, words.join(", ")].into_iter().filter(|part| !part.is_empty());
+        table.add_row([place, says.collect::<Vec<_>>().join(": ")]);
     }
     print::text(&format!("{table}\n"))?;
     Ok(Done::AllRight)
@@ -41,14 +42,30 @@ fn says(schema: &Value) -> Option<String> {
     Some(flat.split_once(". ").map_or(flat.as_str(), |(first, _)| first).trim_end_matches('.').to_owned())
 }
 
-fn walk(
-    root: &Value,
-    schema: &Value,
-    place: &str,
-    told: &str,
-    depth: usize,
-    columns: &mut Vec<(String, String)>,
-) {
+/// A column, which several forms of a choice may have.
+struct Column {
+    place: String,
+    told: String,
+    words: Vec<String>,
+}
+
+/// Adds a column, or to what is said of it.
+fn add(columns: &mut Vec<Column>, place: &str, told: &str, words: Vec<String>) {
+    let Some(known) = columns.iter_mut().find(|column| column.place == place) else {
+        columns.push(Column { place: place.to_owned(), told: told.to_owned(), words });
+        return;
+    };
+    if known.told.is_empty() {
+        told.clone_into(&mut known.told);
+    }
+    for word in words {
+        if !known.words.contains(&word) {
+            known.words.push(word);
+        }
+    }
+}
+
+fn walk(root: &Value, schema: &Value, place: &str, told: &str, depth: usize, columns: &mut Vec<Column>) {
     let told = says(schema).unwrap_or_else(|| told.to_owned());
     let schema = resolved(root, schema);
     if depth > DEEPEST {
@@ -64,39 +81,34 @@ fn walk(
     } else if let Some(items) = schema.get("items") {
         walk(root, items, &format!("{place}[]"), &told, deeper, columns);
     } else if let Some(choices) = choices {
-        let open: Vec<&Value> = choices.iter().filter(|choice| holds_places(root, choice)).collect();
-        let told_words = words(choices, &told);
-        if open.is_empty() || told_words != told {
-            columns.push((place.to_owned(), told_words));
+        let (open, closed): (Vec<&Value>, Vec<&Value>) =
+            choices.iter().partition(|choice| holds_places(root, choice));
+        let words: Vec<String> = closed.iter().flat_map(|choice| words(resolved(root, choice))).collect();
+        if open.is_empty() || !words.is_empty() {
+            add(columns, place, &told, words);
         }
         for choice in open {
             walk(root, choice, place, &told, depth, columns);
         }
     } else {
-        let list = schema.get("enum").and_then(Value::as_array);
-        columns.push((place.to_owned(), list.map_or_else(|| told.clone(), |list| words(list, &told))));
+        add(columns, place, &told, words(schema));
     }
 }
 
 fn holds_places(root: &Value, schema: &Value) -> bool {
     let schema = resolved(root, schema);
-    schema.get("properties").is_some()
-        || schema.get("items").is_some()
-        || ["anyOf", "oneOf"].iter().any(|key| {
-            schema
-                .get(key)
-                .and_then(Value::as_array)
-                .is_some_and(|all| all.iter().any(|one| holds_places(root, one)))
-        })
+    let any = |key| {
+        let choices: Option<&Vec<Value>> = schema.get(key).and_then(Value::as_array);
+        choices.is_some_and(|choices| choices.iter().any(|choice| holds_places(root, choice)))
+    };
+    schema.get("properties").is_some() || schema.get("items").is_some() || any("anyOf") || any("oneOf")
 }
 
-/// What a field says, with the words that it may be.
-fn words(choices: &[Value], told: &str) -> String {
-    let word =
-        |choice: &Value| choice.as_str().or_else(|| choice.get("const")?.as_str()).map(ToOwned::to_owned);
-    let words: Vec<String> = choices.iter().filter_map(word).collect();
-    match words.as_slice() {
-        [] => told.to_owned(),
-        words => format!("{told}: {}", words.join(", ")),
-    }
+/// The words that a field may be.
+fn words(schema: &Value) -> Vec<String> {
+    let list = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let choices = schema.get("oneOf").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let all =
+        list.iter().chain(choices.iter().filter_map(|choice| choice.get("const"))).chain(schema.get("const"));
+    all.filter_map(|word| word.as_str().map(ToOwned::to_owned)).collect()
 }

@@ -1,8 +1,9 @@
 //! `refusjon explain`: one case and every step of its answer.
 
 use crate::{
+    cases,
     input::{self, Files},
-    options::{LocaleOption, PolicyOption, SuppliedOption},
+    options::{LocaleOption, PolicyOption, SuppliedOption, policy_value},
     print,
     problem::{Done, Problem, parted},
 };
@@ -26,6 +27,7 @@ Examples:
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --points 5.719
   refusjon explain isf --code 442 --sector somatic --date 2020-05-01 --receipt receipt.json
   refusjon explain discharge-ready events.csv --stay S000001
+  refusjon explain row tariff.value bills.csv --case B1
 
 A case is JSON such as
   { \"rule\": \"isf.refund\", \"facts\": { \"code\": \"442\", \"sector\": \"somatic\", \"date\": \"2020-05-01\" } }
@@ -49,6 +51,52 @@ enum Scheme {
     Isf(Isf),
     /// A stay of a file of events
     DischargeReady(Stay),
+    /// A case of any rule from a file that `refusjon settle` or `compare` reads
+    Row(Row),
+}
+
+#[derive(Debug, Args)]
+struct Row {
+    /// The rule, such as tariff.value (`refusjon schema --list` names them)
+    rule: String,
+    /// Cases in CSV or in lines of JSON
+    file: PathBuf,
+    /// The case by its name in the column `case` or, without that column, in the facts' `id`
+    #[arg(long, value_name = "NAME", required_unless_present = "line")]
+    case: Option<String>,
+    /// The case by the line on which it begins
+    #[arg(long, conflicts_with = "case")]
+    line: Option<u64>,
+    #[command(flatten)]
+    policy: PolicyOption,
+    #[command(flatten)]
+    form: Form,
+}
+
+impl Row {
+    fn request(&self) -> Result<Request, Problem> {
+        let policy = self.policy.policy.as_deref().map(policy_value).transpose()?;
+        let (lines, bar) = cases::open(&self.rule, &self.file, &[], policy.as_ref())?;
+        let mut names = Vec::new();
+        for line in lines {
+            let line = line?;
+            let name = line.name.clone().or_else(|| line.value.as_ref().ok().and_then(cases::id));
+            let wanted = match self.line {
+                Some(number) => line.number == number,
+                None => name == self.case,
+            };
+            if wanted {
+                bar.finish_and_clear();
+                let case = line.value.map_err(|error| Problem::in_file(&self.file, error))?;
+                return Ok(Request { case, supplied: Supplied::default() });
+            }
+            names.extend(name.filter(|_| names.len() < NAMED));
+        }
+        bar.finish_and_clear();
+        let sought = self.case.clone().or_else(|| self.line.map(|line| format!("on line {line}")));
+        let message = format!("{} has no case {}", self.file.display(), sought.unwrap_or_default());
+        Err(Problem::new(message, format!("its first cases are {}", names.join(", "))))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -236,6 +284,12 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
             files.reads(&stay.policy.policy);
             stay.form.part(files)?;
             answer(&stay.request()?, &stay.form)
+        }
+        (Some(Scheme::Row(row)), _) => {
+            files.reads([&row.file]);
+            files.reads(&row.policy.policy);
+            row.form.part(files)?;
+            answer(&row.request()?, &row.form)
         }
         (None, Some(path)) => {
             files.reads([path]);
