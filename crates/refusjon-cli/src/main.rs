@@ -21,6 +21,7 @@ mod settle_isf;
 mod settle_stays;
 mod summary;
 mod sums;
+mod tariffs;
 mod verify;
 
 use clap::{Parser, Subcommand};

@@ -5,6 +5,7 @@ use crate::{
     options::{LocaleOption, SuppliedOption, read_supplied},
     print,
     problem::{Done, Problem},
+    tariffs,
 };
 use chrono::{Days, NaiveDate};
 use clap::Args;
@@ -19,6 +20,8 @@ Examples:
   refusjon parameters
   refusjon parameters isf --at 2024-06-01
   refusjon parameters isf.weight.2020
+  refusjon parameters tariff --at 2026-03-01
+  refusjon parameters tariff.doctor.2ad
   refusjon parameters --stale 365
   refusjon parameters --gaps
   refusjon parameters isf --supplied mine.toml --difference other.toml";
@@ -97,6 +100,10 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     if options.gaps {
         return options.show_gaps();
     }
+    let tariffs = options.scheme.as_deref().and_then(tariffs::Wanted::read);
+    if let Some(wanted) = tariffs.filter(|_| options.difference.is_none() && options.stale.is_none()) {
+        return wanted.show(&rules, options.at, options.json, options.locale.locale);
+    }
     if let Some(path) = &options.difference {
         let other = read_supplied(path)?;
         let other = rules.with_supplied(other).map_err(|error| Problem::in_file(path, error))?;
@@ -118,7 +125,8 @@ impl Options {
 
     fn known_scheme(&self, rules: &Rulebook) -> Result<(), Problem> {
         let Some(scheme) = &self.scheme else { return Ok(()) };
-        if rules.parameters().any(|parameter| self.wanted(parameter.path()))
+        if tariffs::Wanted::read(scheme).is_some()
+            || rules.parameters().any(|parameter| self.wanted(parameter.path()))
             || rules.weights().any(|weight| self.wanted(&weight.path()))
         {
             return Ok(());
@@ -317,7 +325,7 @@ impl Options {
 }
 
 /// A citation that fits into a table.
-fn shortened(citation: &Citation) -> String {
+pub(crate) fn shortened(citation: &Citation) -> String {
     let whole = citation.to_string();
     if whole.chars().nth(SOURCE_WIDTH).is_none() {
         return whole;

@@ -267,6 +267,30 @@ impl Rulebook {
         known(profession, &[Extent::Complete])
     }
 
+    /// The codes of every version of a profession's table, the caller's own with them, in order.
+    #[must_use]
+    pub fn tariff_codes(&self, profession: Profession) -> Vec<String> {
+        let embedded = table(profession).iter().filter_map(|row| at(embedded::TARIFF_CODES, row.code));
+        let own = self.tariff_supply().rows.keys().filter(|(whose, _)| *whose == profession);
+        let all: BTreeSet<String> =
+            embedded.map(ToString::to_string).chain(own.map(|(_, code)| code.to_string())).collect();
+        all.into_iter().collect()
+    }
+
+    /// Every version of the tariff with this code whose amounts are known, in order of time; none for an unknown code.
+    #[must_use]
+    pub fn tariff_versions(&self, profession: Profession, code: &str) -> Vec<Tariff> {
+        let supply = self.tariff_supply();
+        let found = |day| find(supply, profession, code, day)?.ok();
+        let mut versions: Vec<Tariff> = Vec::new();
+        for tariff in edges(supply, profession, code).into_iter().filter_map(found) {
+            if versions.last() != Some(&tariff) {
+                versions.push(tariff);
+            }
+        }
+        versions
+    }
+
     /// What is to be known of the table of a day as a whole: whether it is as announced, or lacks something.
     #[must_use]
     pub fn tariff_note(profession: Profession, day: NaiveDate) -> Option<&'static str> {
