@@ -1,13 +1,4 @@
 //! Cases from a file of rows are the cases that the same facts make in JSON.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    missing_docs,
-    reason = "tests"
-)]
 
 use proptest::prelude::*;
 use refusjon::{

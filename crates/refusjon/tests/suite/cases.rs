@@ -1,14 +1,4 @@
 //! Every case of `tests/cases`: rules, facts and the figures that official texts, or arithmetic by hand, give.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
 use refusjon::{
     Explanation, Locale, Rulebook,

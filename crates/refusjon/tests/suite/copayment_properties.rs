@@ -1,14 +1,4 @@
 //! Copayments: what holds of every input, held against integers and against models written differently.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};

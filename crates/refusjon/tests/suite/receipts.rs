@@ -1,12 +1,4 @@
 //! Receipts that somebody has changed, and requests that cannot be read.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "tests"
-)]
 
 use refusjon::{
     Rulebook, Supplied,

@@ -1,26 +1,6 @@
 //! What the build refuses in a tariff table.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
-#[path = "../build/model.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod model;
-#[path = "../build/syntax.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod syntax;
-#[path = "../build/tariff.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod tariff;
-
-use model::Set;
+use crate::model::Set;
 
 const FILE: &str = r#"
 [scheme]
@@ -53,13 +33,13 @@ const ROW: &str = "2020-01-01,2021-01-01,2ad,Consultation,194,15,179,three_colum
                    per started 15 min beyond 20 min,,1*;11*-11e,verified,regulation,\n";
 
 fn problems(file: &str, rows: &str) -> Vec<String> {
-    let rows = model::tariffs(&format!("{HEAD}{rows}")).unwrap();
+    let rows = crate::model::tariffs(&format!("{HEAD}{rows}")).unwrap();
     let set = Set {
-        files: vec![model::file(file).unwrap()],
+        files: vec![crate::model::file(file).unwrap()],
         tariffs: vec![("doctor".to_owned(), rows)],
         ..Set::default()
     };
-    tariff::problems(&set)
+    crate::tariff::problems(&set)
 }
 
 #[track_caller]

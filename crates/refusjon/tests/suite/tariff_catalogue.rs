@@ -1,15 +1,5 @@
 //! The tariff tables, row by row: that they balance, are whole, name codes that exist, and change only as told.
 #![cfg(feature = "toml")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
 use chrono::NaiveDate;
 use refusjon::{

@@ -1,11 +1,4 @@
 //! What holds for every stay, and a second model, written day by day, that must agree.
-#![allow(
-    missing_docs,
-    clippy::arithmetic_side_effects,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::prelude::*;

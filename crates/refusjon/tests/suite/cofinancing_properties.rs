@@ -1,14 +1,4 @@
 //! Municipal co-financing: what holds of every input, held against whole numbers and scans written differently.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use refusjon::{

@@ -1,11 +1,4 @@
 //! Invoices with each kind of mistake.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::needless_pass_by_value,
-    reason = "a test may panic"
-)]
 
 use refusjon::{
     Override, Rulebook, date,

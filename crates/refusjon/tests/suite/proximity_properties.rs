@@ -1,14 +1,4 @@
 //! Danish proximity financing: what holds of every region and year, held against whole numbers.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use refusjon::{

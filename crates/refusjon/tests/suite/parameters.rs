@@ -1,29 +1,6 @@
 //! What the build refuses in a parameter file, and that the shipped files have none of it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
-#[path = "../build/check.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod check;
-#[path = "../build/model.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod model;
-#[path = "../build/syntax.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod syntax;
-#[path = "../build/tariff.rs"]
-#[allow(dead_code, reason = "the build uses the rest")]
-mod tariff;
-
-use model::Set;
+use crate::model::Set;
 use std::path::Path;
 
 /// A file without problems, one line of which each test changes.
@@ -89,15 +66,15 @@ const WEIGHTS: &str = "year,sector,category,code,name,weight,certainty,source,ch
                        2020,somatic,drg,27,Name,1.233,verified,report,2026-01-01\n";
 
 fn problems(text: &str, weights: &str) -> Vec<String> {
-    let file = match model::file(text) {
+    let file = match crate::model::file(text) {
         Ok(file) => file,
         Err(error) => return vec![error.to_string()],
     };
-    let weights = match model::weights(weights) {
+    let weights = match crate::model::weights(weights) {
         Ok(weights) => weights,
         Err(error) => return vec![error.to_string()],
     };
-    check::problems(&Set { files: vec![file], weights, ..Set::default() })
+    crate::check::problems(&Set { files: vec![file], weights, ..Set::default() })
 }
 
 /// The sound file with one text in it replaced has exactly one problem, which says `expected`.
@@ -124,8 +101,8 @@ fn a_sound_file_has_no_problems() {
 
 #[test]
 fn the_shipped_files_have_no_problems() {
-    let set = model::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("parameters")).unwrap();
-    assert_eq!(check::problems(&set), Vec::<String>::new());
+    let set = crate::model::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("parameters")).unwrap();
+    assert_eq!(crate::check::problems(&set), Vec::<String>::new());
     assert!(set.files.len() >= 2 && set.weights.len() >= 7);
     assert_eq!(set.hash, refusjon::Rulebook::hash(), "what is embedded is what stands in the folder");
 }

@@ -1,17 +1,7 @@
 //! The rulebook: what is embedded, what callers may put beside it, and that an override stays within its bounds.
 #![cfg(all(feature = "csv", feature = "toml"))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    clippy::as_conversions,
-    missing_docs,
-    reason = "tests"
-)]
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use refusjon::{
     Certainty, Code, Override, Parameter, Period, Points, Rulebook, Status, Supplied, Unit, Value, Weight,
@@ -184,7 +174,7 @@ fn the_difference_does_not_join_what_does_not_touch() {
     assert!(Rulebook::embedded().difference(&Rulebook::embedded()).is_empty());
 }
 
-/// Once without chance: every lookup of every parameter on every day.
+/// Once without chance: every lookup of the scheme's parameters on every day, and of the others each month.
 #[test]
 fn one_override_leaves_every_other_lookup_alone() {
     let embedded = Rulebook::embedded();
@@ -192,7 +182,8 @@ fn one_override_leaves_every_other_lookup_alone() {
         .with([Override::new("isf.share.somatic", day(2019, 7, 1), day(2020, 3, 1), "0.45")])
         .unwrap();
     for path in paths() {
-        for day in days() {
+        let looked_up = days().filter(|day| path.starts_with("isf.") || day.day() == 1);
+        for day in looked_up {
             let inside =
                 path == "isf.share.somatic" && self::day(2019, 7, 1) <= day && day < self::day(2020, 3, 1);
             if inside {

@@ -1,0 +1,44 @@
+//! The tests of the core, in one program: worked examples, properties, tables and the rulebook.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::needless_pass_by_value,
+    missing_docs,
+    reason = "tests"
+)]
+
+#[path = "../../build/check.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod check;
+#[path = "../../build/model.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod model;
+#[path = "../../build/syntax.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod syntax;
+#[path = "../../build/tariff.rs"]
+#[allow(dead_code, reason = "the build uses the rest")]
+mod tariff;
+
+mod cases;
+mod co_consultation_properties;
+mod cofinancing_properties;
+mod collaboration_properties;
+mod copayment_properties;
+mod discharge_ready_invoices;
+mod discharge_ready_properties;
+mod isf_properties;
+mod parameters;
+mod proximity_properties;
+mod rbf_properties;
+mod receipts;
+mod rows;
+mod rulebook;
+mod tariff_catalogue;
+mod tariff_properties;
+mod tariff_tables;
