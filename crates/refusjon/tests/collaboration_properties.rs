@@ -209,7 +209,8 @@ fn balanced(measure: &Measure, budget: &Budget) -> Result<(), TestCaseError> {
             [account.expense, account.received, account.carries, account.pays, account.gets, account.keeps]
                 .map(Amount::ore);
         prop_assert_eq!(expense - received + pays - gets + keeps, carries);
-        prop_assert!(pays >= 0 && gets >= 0 && keeps >= 0 && (pays + keeps == 0 || gets == 0));
+        prop_assert!(pays >= 0 && gets >= 0 && (pays == 0 || gets == 0));
+        prop_assert!(keeps >= 0 && keeps <= received);
         prop_assert_eq!(paid.get(&account.name).copied().unwrap_or(0), pays - gets);
     }
     prop_assert_eq!(accounts.iter().map(|account| account.keeps.ore()).sum::<i64>(), budget.surplus.ore());
@@ -310,6 +311,51 @@ fn carries(budget: &Budget) -> Vec<i128> {
 
 proptest! {
     #![proptest_config(cases(512))]
+
+    #[test]
+    fn a_surplus_stays_with_who_received_it(measure in measures(), policy in policies()) {
+        let Some(budget) = budget(&measure, &policy) else { return Ok(()) };
+        let accounts: Vec<_> = budget.parties.iter().chain(&budget.joint).collect();
+        // A deduction for which nothing is reduced any more: nobody's settlement changes, and its receiver has it all.
+        let free = |receiver: Option<usize>| {
+            let mut larger = measure.clone();
+            larger.lines.push(CostLine {
+                name: "free".into(),
+                resource: Resource::Staff,
+                cost: ore(0),
+                paid_by: Some(name(0)),
+                key: Some(Key::OwnInput {}),
+            });
+            larger.deductions.push(Deduction {
+                kind: DeductionKind::Grant,
+                amount: ore(12_345),
+                received_by: receiver.map(name),
+                line: Some("free".into()),
+            });
+            collaboration::budget(&larger, &policy).unwrap()
+        };
+        for receiver in [Some(0), Some(1), None] {
+            let after = free(receiver);
+            prop_assert_eq!(&after.settlement, &budget.settlement);
+            prop_assert_eq!(after.surplus.ore() - budget.surplus.ore(), 12_345);
+            for account in after.parties.iter().chain(&after.joint) {
+                let before = accounts.iter().find(|before| before.name == account.name);
+                let kept = account.keeps.ore() - before.map_or(0, |before| before.keeps.ore());
+                let holder = receiver.map_or_else(|| "the team".to_owned(), name);
+                prop_assert_eq!(kept, if account.name == holder { 12_345 } else { 0 });
+            }
+        }
+    }
+
+    #[test]
+    fn who_receives_nothing_pays_and_spends_what_it_carries(measure in measures(), policy in policies()) {
+        let Some(budget) = budget(&measure, &policy) else { return Ok(()) };
+        for account in budget.parties.iter().chain(&budget.joint).filter(|account| account.received.ore() == 0) {
+            let spent = account.expense.ore() + account.pays.ore() - account.gets.ore();
+            prop_assert_eq!(spent, account.carries.ore());
+            prop_assert_eq!(account.keeps.ore(), 0);
+        }
+    }
 
     #[test]
     fn every_krone_is_accounted_for(measure in measures(), policy in policies()) {

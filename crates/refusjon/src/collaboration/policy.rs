@@ -53,7 +53,7 @@ choice! {
 choice! {
     /// What becomes of deductions above the cost.
     ExcessDeductions {
-        /// The parties carry nothing, and the rest is shown as a surplus that is not shared.
+        /// The parties carry nothing, and the rest is shown as a surplus, which stays with who received the deduction.
         ShowSurplus = "show_surplus",
         /// They are an error: the agreement has to say whose the surplus is.
         Refuse = "refuse",
