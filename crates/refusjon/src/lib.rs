@@ -70,6 +70,7 @@
 mod amount;
 mod code;
 mod error;
+mod exact;
 mod explanation;
 mod flow;
 mod number;
