@@ -68,6 +68,7 @@
 )]
 
 mod amount;
+mod choice;
 mod code;
 mod error;
 mod exact;

@@ -125,7 +125,6 @@ pub use facts::{
 };
 pub use grant::{Application, Grant, GrantKind, GrantYear, GrantedYear, Limit, Training, grant};
 pub use outcome::{Account, Budget, Piece, Pool, Transfer};
-pub(crate) use policy::value_readings;
 pub use policy::{
     ExcessDeductions, MixedKeyParties, MixedRounding, PartPositions, Policy, SeveralTrusts, StepDown,
     TransitionElement,
