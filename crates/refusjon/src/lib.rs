@@ -68,8 +68,10 @@
 )]
 
 mod amount;
+mod choice;
 mod code;
 mod error;
+mod exact;
 mod explanation;
 mod flow;
 mod number;

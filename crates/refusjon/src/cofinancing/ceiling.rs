@@ -145,7 +145,8 @@ pub struct ReturnPiece {
 /// ```
 ///
 /// # Errors
-/// When an amount is negative or in another currency, the key shares nothing, or the year has no ceiling.
+/// When an amount is negative or in another currency, something is returned and the key shares nothing, or the year has no
+/// ceiling.
 pub fn ceiling(rules: &Rulebook, facts: &CeilingFacts) -> Result<Return, Error> {
     check_amount("income", facts.income)?;
     check_entries("key", facts.key.len())?;

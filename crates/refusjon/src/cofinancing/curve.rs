@@ -58,7 +58,7 @@ pub struct ModelPayment {
     pub stay: ModelStay,
     /// The model in figures.
     pub terms: Terms,
-    /// Days that are paid for by the day, before any cap.
+    /// Days that are paid for by the day, before any cap; none under a model without a rate for a day.
     pub paid_days: u32,
     /// What the municipality pays.
     pub payment: Money,
@@ -183,7 +183,8 @@ pub struct Curve {
     pub cost_per_day: Option<Money>,
     /// The highest payment on the curve.
     pub highest: Money,
-    /// The number of days after which a cap binds, to three decimals.
+    /// The number of days after which a cap binds, to three decimals, as [`Terms::cap_binds_after`]: 0 when it binds from
+    /// the first day, and nothing when it never does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap_binds_after: Option<Number>,
     /// One point for each length of stay, from 0 days.
@@ -344,10 +345,13 @@ impl Curve {
             from = point.days.saturating_add(1);
         }
         if let Some(days) = self.cap_binds_after {
-            explanation.step(
-                Step::new("cofinancing.cap", "The cap binds")
-                    .formula([Term::sign("after"), Term::number(days.get(), "days")]),
-            );
+            explanation.step(Step::new("cofinancing.cap", "The cap binds").formula(
+                if days.get().is_zero() {
+                    vec![Term::sign("from the first day")]
+                } else {
+                    vec![Term::sign("after"), Term::number(days.get(), "days")]
+                },
+            ));
         }
         explanation.step(
             Step::new(

@@ -149,6 +149,7 @@ struct Keys {
 ///
 /// # Errors
 /// When a rate is negative, the year has no share, cap or rate, or a share is given beside one that the library has.
+/// Whether a psychiatric visit was capped is never taken from another year.
 pub fn danish_payment(
     rules: &Rulebook,
     contact: &DanishContact,
@@ -301,8 +302,10 @@ fn cap(
 ) -> Result<Option<Amount<Dkk>>, Error> {
     let Some(cap) = keys.cap else { return Ok(None) };
     if matches!(contact.service, DanishService::PsychiatricVisit { .. }) {
-        let limit =
-            rules.value(key::COFINANCING_DENMARK_PSYCHIATRIC_VISIT_LIMIT, contact.date, policy.values)?;
+        // That there was no cap in one year says nothing of another, which is told to have had one.
+        let key = key::COFINANCING_DENMARK_PSYCHIATRIC_VISIT_LIMIT;
+        rules.in_force(key, contact.date)?;
+        let limit = rules.value(key, contact.date, policy.values)?;
         let none = limit.value.word() == Some("none");
         used.push(limit);
         if none {

@@ -4,10 +4,11 @@ use super::{
     CofinancingError, FinishedRates, Policy,
     error::{check_amount, check_days, check_entries, check_names},
     explain::explanation,
+    money,
     policy::Choice,
 };
 use crate::{
-    amount::{Amount, Dkk, split},
+    amount::{Amount, Dkk},
     error::Error,
     explanation::{Explanation, Step, Term},
     flow::{Flow, Money, Party, Role},
@@ -15,7 +16,7 @@ use crate::{
     parameter::{Status, Used},
     rulebook::{Key, Rulebook, key, section},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,7 @@ pub enum Ward {
 pub struct Rates {
     /// What the region charges for each day.
     pub regional: Amount<Dkk>,
-    /// What the state charges for each of the first days.
+    /// What the state charges for each of the first days, from when it charges.
     #[serde(default)]
     pub state_first: Amount<Dkk>,
     /// What the state charges for each later day.
@@ -64,14 +65,15 @@ pub struct FinishedStay {
     /// The caller's name for the stay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The first finished-treatment day; its year's rates hold for all days.
+    /// The first finished-treatment day. Days are numbered from it, also across a new year.
     #[serde(deserialize_with = "crate::period::day")]
     pub date: NaiveDate,
     /// Finished-treatment days.
     pub days: u32,
     /// The ward.
     pub ward: Ward,
-    /// The rates, when they are not the library's.
+    /// The rates of all days, when they are not the library's. For a stay whose years have different rates, override the
+    /// parameters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rates: Option<Rates>,
     /// The municipality that pays.
@@ -111,8 +113,8 @@ impl FinishedStay {
 pub struct FinishedPayment {
     /// The stay.
     pub stay: FinishedStay,
-    /// The rates that were used.
-    pub rates: Rates,
+    /// The days, parted where rates change.
+    pub stretches: Vec<FinishedStretch>,
     /// Days at the lower state charge.
     pub first_days: u32,
     /// Days at the higher state charge.
@@ -126,10 +128,34 @@ pub struct FinishedPayment {
     /// What each municipality of the region gets back, in the order given. The amounts sum to the state's part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returned: Vec<Returned>,
-    /// The parameters that gave the figures.
-    pub used: Vec<Used>,
     /// The readings chosen.
     pub policy: Policy,
+}
+
+/// Days in a row that are charged alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FinishedStretch {
+    /// The first of the days.
+    #[serde(deserialize_with = "crate::period::day")]
+    pub from: NaiveDate,
+    /// How many there are.
+    pub days: u32,
+    /// The rates that were used. Those of the state are zero while it does not charge.
+    pub rates: Rates,
+    /// Days at the lower state charge.
+    pub first_days: u32,
+    /// Days at the higher state charge.
+    pub later_days: u32,
+    /// What the region gets.
+    pub regional: Amount<Dkk>,
+    /// What the state gets.
+    pub state: Amount<Dkk>,
+    /// The parameters that gave the figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used: Vec<Used>,
 }
 
 /// What a municipality gets back of the state's part.
@@ -147,7 +173,8 @@ pub struct Returned {
 }
 
 /// What a Danish municipality pays for finished-treatment days: the region's charge and, since 2017, a state charge that
-/// makes a somatic day cost the double at first and then the triple. The state returns its part by population.
+/// makes a somatic day cost the double at first and then the triple. The state returns its part by population. Each day
+/// follows the rules of its date, and days are numbered from the first.
 ///
 /// ```
 /// use refusjon::{Rulebook, date, cofinancing::{self, FinishedRates, FinishedStay, Policy, Ward}};
@@ -160,93 +187,190 @@ pub struct Returned {
 /// ```
 ///
 /// # Errors
-/// When a rate is negative, the year's rates are neither given nor known, or the population is nobody.
+/// When a rate is negative, the rates of one of the years are neither given nor known, state rates are given for days
+/// that the state did not charge for, or there is something to return and the population is nobody.
 pub fn finished_treatment(
     rules: &Rulebook,
     stay: &FinishedStay,
     policy: &Policy,
 ) -> Result<FinishedPayment, Error> {
     check_days("days", stay.days)?;
-    let mut used = Vec::new();
-    let rates = match stay.rates {
-        Some(rates) => rates,
-        None => known(rules, stay, policy, &mut used)?,
-    };
-    for (field, rate) in [
-        ("rates.regional", rates.regional),
-        ("rates.state_first", rates.state_first),
-        ("rates.state_later", rates.state_later),
-    ] {
-        check_amount(field, rate.into())?;
-    }
-    let charged = rates.state_first != Amount::ZERO || rates.state_later != Amount::ZERO;
-    let (first_days, later_days) = if charged {
-        let key = key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_FIRST_DAYS;
-        let limit = rules.value(key, stay.date, policy.values)?;
-        let most = u32::try_from(limit.value.number().unwrap_or_default())
-            .map_err(|_| CofinancingError::out_of_range("days"))?;
-        used.push(limit);
-        let first = stay.days.min(most);
-        (first, stay.days.saturating_sub(first))
-    } else {
-        (0, 0)
-    };
+    let stretches = stretches(rules, stay, policy)?;
+    refuse_state_rates(stay, &stretches)?;
     let out_of_range = || CofinancingError::out_of_range("days");
-    let of = |rate: Amount<Dkk>, days: u32| rate.ore().checked_mul(days.into()).map(Amount::from_ore);
-    let regional = of(rates.regional, stay.days).ok_or_else(out_of_range)?;
-    let state = of(rates.state_first, first_days)
-        .and_then(|first| first.checked_add(of(rates.state_later, later_days)?))
-        .ok_or_else(out_of_range)?;
-    let amount = regional.checked_add(state).ok_or_else(out_of_range)?;
-    let returned = returned(stay, state)?;
+    let total = |of: fn(&FinishedStretch) -> Amount<Dkk>| {
+        stretches.iter().map(of).try_fold(Amount::ZERO, Amount::checked_add).ok_or_else(out_of_range)
+    };
+    let (regional, state) = (total(|stretch| stretch.regional)?, total(|stretch| stretch.state)?);
     Ok(FinishedPayment {
         stay: stay.clone(),
-        rates,
-        first_days,
-        later_days,
+        first_days: stretches.iter().map(|stretch| stretch.first_days).sum(),
+        later_days: stretches.iter().map(|stretch| stretch.later_days).sum(),
         regional,
         state,
-        amount,
-        returned,
-        used,
+        amount: regional.checked_add(state).ok_or_else(out_of_range)?,
+        returned: returned(stay, state)?,
+        stretches,
         policy: *policy,
     })
 }
 
+/// The days, parted where rates change. A stay of no days has one stretch of none.
+fn stretches(rules: &Rulebook, stay: &FinishedStay, policy: &Policy) -> Result<Vec<FinishedStretch>, Error> {
+    let out_of_range = || CofinancingError::out_of_range("days");
+    let of = |rate: Amount<Dkk>, days: u32| rate.ore().checked_mul(days.into()).map(Amount::from_ore);
+    let mut stretches: Vec<FinishedStretch> = Vec::new();
+    let (mut day, mut done) = (stay.date, 0_u32);
+    loop {
+        let Charge { rates, at_first, used, until } = charge(rules, stay, policy, day)?;
+        let left = stay.days.saturating_sub(done);
+        let days = until.signed_duration_since(day).num_days();
+        let days = u32::try_from(days).map_err(|_| out_of_range())?.clamp(1, left.max(1)).min(left);
+        let charged_days = if charges(&rates) { days } else { 0 };
+        let first_days = at_first.saturating_sub(done).min(charged_days);
+        let later_days = charged_days.saturating_sub(first_days);
+        let state = of(rates.state_first, first_days)
+            .and_then(|first| first.checked_add(of(rates.state_later, later_days)?))
+            .ok_or_else(out_of_range)?;
+        let regional = of(rates.regional, days).ok_or_else(out_of_range)?;
+        let next = FinishedStretch { from: day, days, rates, first_days, later_days, regional, state, used };
+        match stretches.last_mut() {
+            Some(last) if last.rates == next.rates => join(last, next).ok_or_else(out_of_range)?,
+            _ => stretches.push(next),
+        }
+        done = done.saturating_add(days);
+        if done >= stay.days {
+            return Ok(stretches);
+        }
+        day = until;
+    }
+}
+
+/// Adds the days of a stretch at the same rates.
+fn join(stretch: &mut FinishedStretch, next: FinishedStretch) -> Option<()> {
+    stretch.days = stretch.days.checked_add(next.days)?;
+    stretch.first_days = stretch.first_days.checked_add(next.first_days)?;
+    stretch.later_days = stretch.later_days.checked_add(next.later_days)?;
+    stretch.regional = stretch.regional.checked_add(next.regional)?;
+    stretch.state = stretch.state.checked_add(next.state)?;
+    for used in next.used {
+        if !stretch.used.contains(&used) {
+            stretch.used.push(used);
+        }
+    }
+    Some(())
+}
+
+fn charges(rates: &Rates) -> bool {
+    rates.state_first != Amount::ZERO || rates.state_later != Amount::ZERO
+}
+
+/// Refuses state rates when the state charged for none of the days.
+fn refuse_state_rates(stay: &FinishedStay, stretches: &[FinishedStretch]) -> Result<(), CofinancingError> {
+    match stay.rates {
+        Some(given) if charges(&given) && !stretches.iter().any(|stretch| charges(&stretch.rates)) => {
+            let ward = match stay.ward {
+                Ward::Somatic => "somatic care",
+                Ward::Psychiatry => "psychiatry",
+            };
+            Err(CofinancingError::saying(
+                "no_state_charge",
+                "rates.state_first",
+                format!("there was no state charge for finished-treatment days in {ward} on {}", stay.date),
+                "leave out the state rates, or correct the date",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What holds on a day, and until when.
+struct Charge {
+    rates: Rates,
+    /// How many days from the first on are at the lower state charge.
+    at_first: u32,
+    used: Vec<Used>,
+    /// The first day on which something may be different: a new year at the latest.
+    until: NaiveDate,
+}
+
+fn charge(rules: &Rulebook, stay: &FinishedStay, policy: &Policy, day: NaiveDate) -> Result<Charge, Error> {
+    let new_year = day.year().checked_add(1).and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+    let mut until = new_year.unwrap_or(NaiveDate::MAX);
+    let mut value = |key: Key| -> Result<Used, Error> {
+        let figure = rules.value(key, day, policy.values)?;
+        // An older value that is used for lack of another has ended before the day.
+        until = until.min(figure.period.until().filter(|end| *end > day).unwrap_or(until));
+        Ok(figure)
+    };
+    let mut used = Vec::new();
+    let rates = match stay.rates {
+        Some(given) if state_charges(rules, stay.ward, day) => given,
+        Some(given) => Rates { state_first: Amount::ZERO, state_later: Amount::ZERO, ..given },
+        None => known(stay.ward, day, policy, &mut value, &mut used)?,
+    };
+    for (field, rate) in [
+        ("rates.regional", rates.regional),
+        ("rates.state_first", stay.rates.map_or(rates.state_first, |given| given.state_first)),
+        ("rates.state_later", stay.rates.map_or(rates.state_later, |given| given.state_later)),
+    ] {
+        check_amount(field, rate.into())?;
+    }
+    let mut at_first = 0;
+    if charges(&rates) {
+        let limit = value(key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_FIRST_DAYS)?;
+        at_first = u32::try_from(limit.value.number().unwrap_or_default())
+            .map_err(|_| CofinancingError::out_of_range("days"))?;
+        used.push(limit);
+    }
+    Ok(Charge { rates, at_first, used, until })
+}
+
+const fn state_charge(ward: Ward) -> Key {
+    match ward {
+        Ward::Somatic => key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_SOMATIC,
+        Ward::Psychiatry => key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_PSYCHIATRY,
+    }
+}
+
+/// Whether the state charges for a day, where the caller gives the rates: it did not before there were any such charges,
+/// and where it is not known the caller's word is taken.
+fn state_charges(rules: &Rulebook, ward: Ward, day: NaiveDate) -> bool {
+    let not_charged =
+        rules.in_force(state_charge(ward), day).is_ok_and(|dated| dated.value.word() == Some("not_charged"));
+    let first_days = key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_FIRST_DAYS;
+    !not_charged && rules.in_force(first_days, day).is_ok()
+}
+
 fn known(
-    rules: &Rulebook,
-    stay: &FinishedStay,
+    ward: Ward,
+    day: NaiveDate,
     policy: &Policy,
+    value: &mut impl FnMut(Key) -> Result<Used, Error>,
     used: &mut Vec<Used>,
 ) -> Result<Rates, Error> {
-    let level = rules.value(key::COFINANCING_DENMARK_FINISHED_PRICE_LEVEL, stay.date, policy.values)?;
+    let level = value(key::COFINANCING_DENMARK_FINISHED_PRICE_LEVEL)?;
     if level.value.word() == Some("of_2016") && policy.finished_rates == FinishedRates::OfTheYear {
         return Err(CofinancingError::saying(
             "no_rates",
             "rates",
-            format!("the indexed rates of finished-treatment days on {} were not found", stay.date),
+            format!("the indexed rates of finished-treatment days on {day} were not found"),
             "give the rates of the year, or set the policy finished_rates to of_2016",
         )
         .into());
     }
-    let (regional, charge) = match stay.ward {
-        Ward::Somatic => (
-            key::COFINANCING_DENMARK_FINISHED_REGIONAL_CHARGE_SOMATIC,
-            key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_SOMATIC,
-        ),
-        Ward::Psychiatry => (
-            key::COFINANCING_DENMARK_FINISHED_REGIONAL_CHARGE_PSYCHIATRY,
-            key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_PSYCHIATRY,
-        ),
+    let regional = match ward {
+        Ward::Somatic => key::COFINANCING_DENMARK_FINISHED_REGIONAL_CHARGE_SOMATIC,
+        Ward::Psychiatry => key::COFINANCING_DENMARK_FINISHED_REGIONAL_CHARGE_PSYCHIATRY,
     };
+    let charged = value(state_charge(ward))?.value.word() == Some("charged");
     let mut amount = |key: Key| -> Result<Amount<Dkk>, Error> {
-        let figure = rules.value(key, stay.date, policy.values)?;
+        let figure = value(key)?;
         let amount = Amount::try_from(figure.value.number().unwrap_or_default())?;
         used.push(figure);
         Ok(amount)
     };
     let regional = amount(regional)?;
-    let charged = rules.value(charge, stay.date, policy.values)?.value.word() == Some("charged");
     let (state_first, state_later) = if charged {
         (
             amount(key::COFINANCING_DENMARK_FINISHED_STATE_CHARGE_FIRST_RATE)?,
@@ -265,7 +389,7 @@ fn returned(stay: &FinishedStay, state: Amount<Dkk>) -> Result<Vec<Returned>, Er
     check_entries("population", stay.population.len())?;
     check_names("population", stay.population.iter().map(|one| one.municipality.as_str()))?;
     let parts: Vec<Decimal> = stay.population.iter().map(|one| one.inhabitants.into()).collect();
-    let amounts = split(state, &parts).ok_or_else(|| super::ceiling::bad_key("population"))?;
+    let amounts = money::pieces(state, &parts).ok_or_else(|| super::ceiling::bad_key("population"))?;
     Ok(stay
         .population
         .iter()
@@ -315,34 +439,8 @@ impl FinishedPayment {
             Ward::Psychiatry => ["psychiatric_surcharge"],
         };
         let mut explanation = explanation(title, Status::Foreign, [Term::amount(self.amount)], &gaps);
-        explanation.step(
-            Step::new("cofinancing.regional_charge", "The region's charge, which it keeps")
-                .formula([
-                    Term::number(self.stay.days, "days"),
-                    Term::sign("×"),
-                    Term::amount(self.rates.regional),
-                    Term::sign("="),
-                    Term::amount(self.regional),
-                ])
-                .using(&self.used)
-                .citing([section::COFINANCING_FINISHED]),
-        );
-        if self.state != Amount::ZERO {
-            explanation.step(
-                Step::new("cofinancing.state_charge", "The state's charge, which it returns")
-                    .formula([
-                        Term::number(self.first_days, "days"),
-                        Term::sign("×"),
-                        Term::amount(self.rates.state_first),
-                        Term::sign("+"),
-                        Term::number(self.later_days, "days"),
-                        Term::sign("×"),
-                        Term::amount(self.rates.state_later),
-                        Term::sign("="),
-                        Term::amount(self.state),
-                    ])
-                    .citing([section::COFINANCING_FINISHED]),
-            );
+        for stretch in &self.stretches {
+            self.explain_stretch(stretch, &mut explanation);
         }
         explanation.step(
             Step::new("cofinancing.payment", "What the municipality pays in all")
@@ -365,5 +463,43 @@ impl FinishedPayment {
             self.policy.readings(&[Choice::FinishedRates])
         };
         explanation
+    }
+
+    fn explain_stretch(&self, stretch: &FinishedStretch, explanation: &mut Explanation) {
+        let from = if self.stretches.len() > 1 { format!(", from {}", stretch.from) } else { String::new() };
+        explanation.step(
+            Step::new("cofinancing.regional_charge", format!("The region's charge, which it keeps{from}"))
+                .formula([
+                    Term::number(stretch.days, "days"),
+                    Term::sign("×"),
+                    Term::amount(stretch.rates.regional),
+                    Term::sign("="),
+                    Term::amount(stretch.regional),
+                ])
+                .using(&stretch.used)
+                .citing([section::COFINANCING_FINISHED]),
+        );
+        if charges(&stretch.rates) && stretch.days > 0 {
+            let label = format!("The state's charge, which it returns{from}");
+            explanation.step(
+                Step::new("cofinancing.state_charge", label)
+                    .formula([
+                        Term::number(stretch.first_days, "days"),
+                        Term::sign("×"),
+                        Term::amount(stretch.rates.state_first),
+                        Term::sign("+"),
+                        Term::number(stretch.later_days, "days"),
+                        Term::sign("×"),
+                        Term::amount(stretch.rates.state_later),
+                        Term::sign("="),
+                        Term::amount(stretch.state),
+                    ])
+                    .citing([section::COFINANCING_FINISHED]),
+            );
+        } else if self.state != Amount::ZERO {
+            let label = format!("No state charge for the days from {}", stretch.from);
+            explanation
+                .step(Step::new("cofinancing.state_charge", label).citing([section::COFINANCING_FINISHED]));
+        }
     }
 }

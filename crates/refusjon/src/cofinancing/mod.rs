@@ -68,9 +68,11 @@
 //! bed-days, 30 % of psychiatric visits, 10 % in general practice. From 2018 shares follow age, and since April 2019
 //! municipalities pay on account, so that no contact has a payment. A region keeps no more than its ceiling
 //! ([`ceiling()`]). Days after treatment is finished cost a regional charge and, in somatic care since 2017, a state
-//! charge that the state returns by population ([`finished_treatment`]).
+//! charge that the state returns by population ([`finished_treatment`]). Days are numbered from the first, and each
+//! follows the rules of its own date.
 //!
-//! Danish caps of 2010, 2012 and 2013 were read in a Norwegian report, and say so. Other years are the caller's.
+//! Danish caps of 2010, 2012 and 2013 were read in a Norwegian report, and say so; those of 2018 stand on an undated
+//! page. Other years are the caller's.
 //!
 //! ## What is open
 //!
@@ -111,7 +113,9 @@ pub use curve::{Curve, CurveFacts, CurvePoint, ModelPayment, ModelStay, curve, m
 pub use denmark::{DanishContact, DanishPayment, DanishService, danish_payment};
 pub use error::CofinancingError;
 pub use facts::{Contact, Content, Provider};
-pub use finished::{FinishedPayment, FinishedStay, Population, Rates, Returned, Ward, finished_treatment};
+pub use finished::{
+    FinishedPayment, FinishedStay, FinishedStretch, Population, Rates, Returned, Ward, finished_treatment,
+};
 pub use model::{CareGroup, Limits, Model, ProposedModel, Terms};
 pub use outcome::{Exclusion, Figures, Payment, Reason};
 pub use outpatient::{

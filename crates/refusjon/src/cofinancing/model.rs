@@ -2,7 +2,7 @@
 
 use super::{
     CofinancingError, FloorDay, Policy,
-    error::{check_amount, check_currency, check_days},
+    error::{MOST_DAYS, check_amount, check_currency, check_days},
     money,
 };
 use crate::{
@@ -373,9 +373,12 @@ impl Limits {
 }
 
 impl Terms {
-    /// The days of a stay that are paid for by the day.
+    /// The days of a stay that are paid for by the day; none under a model without a rate for a day.
     #[must_use]
     pub fn paid_days(&self, days: u32) -> u32 {
+        if self.per_day.ore() == 0 || self.day_share.get().is_zero() {
+            return 0;
+        }
         let last = self.last_day.map_or(days, |last| days.min(last));
         last.saturating_add(1).saturating_sub(self.first_day)
     }
@@ -401,13 +404,18 @@ impl Terms {
         sum(stay, product(day, self.paid_days(days).into())?.normalize())
     }
 
-    /// The number of days after which the cap binds when every day is paid for, rounded to three decimals. Nothing
-    /// without a cap or without a rate per day.
+    /// The number of days after which the cap binds, rounded to three decimals: what is paid for the stay and for so many
+    /// days is the cap. 0 when the amount for the stay is above the cap by itself, which then binds from the first day.
+    /// Nothing without a cap, or when no stay is long enough: a cap that is met and not exceeded does not bind.
     #[must_use]
     pub fn cap_binds_after(&self) -> Option<Number> {
         let left = self.cap?.kroner().checked_sub(exact(self.per_stay, self.stay_share)?)?;
+        if left < Decimal::ZERO {
+            return Some(Number::new(Decimal::ZERO));
+        }
         let day = exact(self.per_day, self.day_share)?;
-        if left.is_sign_negative() || day.is_zero() {
+        let most = product(day, self.paid_days(MOST_DAYS).into())?;
+        if most <= left {
             return None;
         }
         let before = self.first_day.checked_sub(1)?;

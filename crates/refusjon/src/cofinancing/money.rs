@@ -1,7 +1,7 @@
 //! Arithmetic on amounts whose currency is data.
 
 use crate::{
-    amount::{Amount, Dkk, Nok, Rounding, split},
+    amount::{Amount, Currency, Dkk, Nok, Rounding, split},
     explanation::Term,
     flow::Money,
     number::{Number, Text},
@@ -40,9 +40,17 @@ pub(super) fn times(amount: Money, count: u64) -> Option<Money> {
     Some(like(amount, amount.ore().checked_mul(i64::try_from(count).ok()?)?))
 }
 
+/// The amount split by a key, to the øre. Of nothing each gets nothing, whatever the key.
+pub(super) fn pieces<C: Currency>(whole: Amount<C>, parts: &[Decimal]) -> Option<Vec<Amount<C>>> {
+    if whole == Amount::ZERO {
+        return Some(vec![Amount::ZERO; parts.len()]);
+    }
+    split(whole, parts)
+}
+
 /// The amount shared by a key, to the øre.
 pub(super) fn shared(whole: Money, parts: &[Decimal]) -> Option<Vec<Money>> {
-    let pieces = split(Amount::<Nok>::from_ore(whole.ore()), parts)?;
+    let pieces = pieces(Amount::<Nok>::from_ore(whole.ore()), parts)?;
     Some(pieces.into_iter().map(|piece| like(whole, piece.ore())).collect())
 }
 

@@ -5,10 +5,11 @@ use super::{
     ceiling::bad_key,
     error::{check_amount, check_entries, check_names},
     explain::explanation,
+    money,
     policy::Choice,
 };
 use crate::{
-    amount::{Amount, Nok, Rounding, split},
+    amount::{Amount, Nok, Rounding},
     error::Error,
     explanation::{Explanation, Step, Term},
     flow::{Flow, Money, Party, Role},
@@ -138,7 +139,7 @@ pub struct OutpatientPayment {
 ///
 /// # Errors
 /// When an amount is negative, names are not told apart, there are other refunds under another model than c, or model c
-/// has no residents' refunds to share by.
+/// has something to pay and no residents' refunds to share it by.
 pub fn outpatient(
     rules: &Rulebook,
     facts: &OutpatientFacts,
@@ -182,7 +183,7 @@ pub fn outpatient(
             let whole = of(refunds, share).ok_or_else(out_of_range)?;
             let parts: Vec<Decimal> =
                 facts.municipalities.iter().map(|row| row.refunds.ore().into()).collect();
-            (Some(share), Some(split(whole, &parts).ok_or_else(|| bad_key("municipalities"))?))
+            (Some(share), Some(money::pieces(whole, &parts).ok_or_else(|| bad_key("municipalities"))?))
         }
     };
     let payments = payments.ok_or_else(out_of_range)?;

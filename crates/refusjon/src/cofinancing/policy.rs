@@ -1,6 +1,6 @@
 //! The choices that a caller makes where the texts are silent.
 
-use crate::{Older, Preliminary, Reading, ValuePolicy, number::Text};
+use crate::{Reading, ValuePolicy, choice::value_readings, number::Text};
 use serde::{Deserialize, Serialize};
 
 /// The readings under which co-financing is computed. The default of each is named first.
@@ -93,14 +93,7 @@ impl Policy {
                 ),
             })
             .collect();
-        if self.values.older == Older::UseLatest {
-            let question = "A figure that is missing for the day.";
-            readings.push(reading("values.older", question, "use_latest".to_owned(), false));
-        }
-        if self.values.preliminary == Preliminary::Accept {
-            let question = "A figure that is preliminary.";
-            readings.push(reading("values.preliminary", question, "accept".to_owned(), false));
-        }
+        readings.extend(value_readings(self.values));
         readings
     }
 }

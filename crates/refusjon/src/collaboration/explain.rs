@@ -103,7 +103,7 @@ impl Budget {
             marks.push(mark(
                 "surplus",
                 format!(
-                    "The deductions exceed what they reduce by {} kroner: the surplus is not shared",
+                    "The deductions exceed what they reduce by {} kroner: the surplus stays with who received it",
                     self.surplus
                 ),
             ));

@@ -95,7 +95,7 @@ pub enum Basis {
     Inhabitants,
     /// Users.
     Users,
-    /// Users for each inhabitant, taken to twelve decimals.
+    /// Users for each inhabitant, exactly.
     UsersPerInhabitant,
     /// Patients of the group.
     Patients,

@@ -403,7 +403,7 @@ fn granted(
             limits.push(Limit::PartPosition);
         }
         let most = number(most)?;
-        if full > most {
+        if applied > most {
             limits.push(Limit::PositionCap);
         }
         let counted = full.min(most);

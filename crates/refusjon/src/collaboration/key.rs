@@ -1,26 +1,24 @@
-//! Keys as whole-number weights, so that a cost is split by each party's combined share and rounded once.
+//! Keys as whole-number weights, so that a cost is split by each party's combined share, exactly, and rounded once.
 
 use super::{
     Among, Basis, CollaborationError, Key, KeyPart, Level, MixedKeyParties, MixedRounding, Party, Policy,
     SeveralTrusts,
 };
 use crate::{
-    amount::{Amount, Nok, split},
+    amount::{Amount, Nok},
     error::Error,
+    exact::{self, Fraction, Natural, Sum},
     number::Share,
 };
-use rust_decimal::Decimal;
 
 /// A share counted in billionths, which hold all its decimals.
 const BILLIONTHS: u32 = 9;
 const WHOLE: u128 = 1_000_000_000;
-/// A rate of users for each inhabitant counted in millionths of millionths.
-const RATE: u128 = 1_000_000_000_000;
 /// More parts than this are no key that anybody agreed on.
 const MOST_PARTS: usize = 100;
 
 /// A weight for each party; zero for those that take no part.
-type Weights = Vec<u128>;
+type Weights = Vec<Natural>;
 
 /// What each party carries of `net` by a key of weights, and its share to nine decimals.
 pub(super) type Pieces = Vec<(Amount<Nok>, Option<Share>)>;
@@ -49,71 +47,58 @@ pub(super) fn share(
                 Among::Municipalities => party.level == Level::Municipality,
                 Among::Trusts => party.level == Level::Trust,
             };
-            weigh(*basis, parties, members)?.0
+            weigh(*basis, parties, members)?
         }
         Key::FixedShare { trust_share, basis } => fixed_share(*trust_share, *basis, parties, policy)?,
         Key::Mixed { parts } => {
-            let split_of_parts = mixed(parts, parties, policy)?;
-            let weights = combine(&split_of_parts).ok_or_else(|| too_fine("key"))?;
+            let parts = mixed(parts, parties, policy)?;
+            let weights = combine(&merged(&parts)).ok_or_else(|| too_fine("key"))?;
             if policy.mixed_rounding == MixedRounding::EachPart {
-                return each_part(net, &split_of_parts, &weights);
+                return each_part(net, &parts, &weights);
             }
             weights
         }
         // Own input and charges are carried by whom they name.
         Key::OwnInput {} | Key::Rental { .. } | Key::MonthlyRate { .. } => Weights::new(),
     };
-    let amounts = by_weights(net, &combined).ok_or_else(|| too_fine("key"))?;
-    Ok(amounts.into_iter().zip(shares(&combined)).collect())
+    let amounts = split(net, &combined).ok_or_else(|| too_fine("key"))?;
+    Ok(amounts.into_iter().zip(shares_of(&combined)).collect())
 }
 
-/// Splits an amount by whole numbers; nothing when they are too large.
+/// Splits an amount by whole numbers.
 pub(super) fn by_weights(whole: Amount<Nok>, weights: &[u128]) -> Option<Vec<Amount<Nok>>> {
-    if whole == Amount::ZERO {
-        return Some(vec![Amount::ZERO; weights.len()]);
-    }
-    let weights = reduced(weights);
-    let parts: Option<Vec<Decimal>> = weights.iter().map(|weight| decimal(*weight)).collect();
-    split(whole, &parts?)
+    split(whole, &naturals(weights))
 }
 
 /// Each weight as a share of their sum, to nine decimals, for reading.
 pub(super) fn shares(weights: &[u128]) -> Vec<Option<Share>> {
-    let weights = reduced(weights);
-    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
-    // The digits that a decimal has no room for are far behind the ninth.
-    let beyond = sum.map_or(0, |sum| 33_u32.saturating_sub(sum.leading_zeros()));
-    let cut = |number: u128| number.checked_shr(beyond).and_then(decimal);
-    let share = |weight: &u128| {
-        let part = cut(*weight)?.checked_div(cut(sum?)?)?;
-        Share::try_from(part.round_dp(BILLIONTHS)).ok()
-    };
+    shares_of(&naturals(weights))
+}
+
+fn naturals(numbers: &[u128]) -> Weights {
+    numbers.iter().map(|number| Natural::from(*number)).collect()
+}
+
+fn split(whole: Amount<Nok>, weights: &[Natural]) -> Option<Vec<Amount<Nok>>> {
+    if whole == Amount::ZERO {
+        return Some(vec![Amount::ZERO; weights.len()]);
+    }
+    let pieces = exact::by_weights(u64::try_from(whole.ore()).ok()?, weights)?;
+    pieces.into_iter().map(|piece| i64::try_from(piece).ok().map(Amount::from_ore)).collect()
+}
+
+fn shares_of(weights: &[Natural]) -> Vec<Option<Share>> {
+    let total = exact::total(weights);
+    let share = |weight| Share::try_from(exact::nine_decimals(weight, total.as_ref()?)?).ok();
     weights.iter().map(share).collect()
 }
 
-fn decimal(number: u128) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(i128::try_from(number).ok()?, 0).ok()
-}
-
-fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
-    while let Some(rest) = a.checked_rem(b) {
-        (a, b) = (b, rest);
-    }
-    a
-}
-
-/// The same proportions in the smallest whole numbers.
-fn reduced(weights: &[u128]) -> Weights {
-    let divisor = weights.iter().fold(0, |divisor, weight| greatest_common_divisor(*weight, divisor)).max(1);
-    weights.iter().map(|weight| weight.checked_div(divisor).unwrap_or_default()).collect()
-}
-
-/// The weights of one basis among the members, and their sum, which is above zero.
-fn weigh(basis: Basis, parties: &[Party], member: impl Fn(&Party) -> bool) -> Result<(Weights, u128), Error> {
-    let mut weights = Weights::with_capacity(parties.len());
+/// The weights of one basis among the members, of which at least one is above zero.
+fn weigh(basis: Basis, parties: &[Party], member: impl Fn(&Party) -> bool) -> Result<Weights, Error> {
+    let mut weights = Vec::with_capacity(parties.len());
     for (place, party) in parties.iter().enumerate() {
         let number = |field: &str, number: Option<u32>| {
-            number.map(u128::from).ok_or_else(|| {
+            number.map(i128::from).ok_or_else(|| {
                 CollaborationError::saying(
                     "missing_number",
                     format!("parties[{place}].{field}"),
@@ -126,31 +111,28 @@ fn weigh(basis: Basis, parties: &[Party], member: impl Fn(&Party) -> bool) -> Re
                 )
             })
         };
-        weights.push(match basis {
-            _ if !member(party) => 0,
-            Basis::Equal => 1,
-            Basis::Inhabitants => number("inhabitants", party.inhabitants)?,
-            Basis::Users => number("users", party.users)?,
-            Basis::Patients => number("patients", party.patients)?,
+        let (numerator, denominator) = match basis {
+            _ if !member(party) => (0, 1),
+            Basis::Equal => (1, 1),
+            Basis::Inhabitants => (number("inhabitants", party.inhabitants)?, 1),
+            Basis::Users => (number("users", party.users)?, 1),
+            Basis::Patients => (number("patients", party.patients)?, 1),
             Basis::UsersPerInhabitant => {
-                let (users, inhabitants) =
-                    (number("users", party.users)?, number("inhabitants", party.inhabitants)?);
-                rate(users, inhabitants).ok_or_else(|| {
-                    CollaborationError::new(
-                        "missing_number",
-                        format!("parties[{place}].inhabitants"),
-                        "0",
-                        "one inhabitant or more",
-                        "give the inhabitants that its users are among",
-                    )
-                })?
+                (number("users", party.users)?, number("inhabitants", party.inhabitants)?)
             }
-        });
+        };
+        let fraction = Fraction::new(numerator, denominator).ok_or_else(|| {
+            CollaborationError::new(
+                "missing_number",
+                format!("parties[{place}].inhabitants"),
+                "0",
+                "one inhabitant or more",
+                "give the inhabitants that its users are among",
+            )
+        })?;
+        weights.push(Sum::from(fraction));
     }
-    let weights = reduced(&weights);
-    let sum = weights.iter().try_fold(0_u128, |sum, weight| sum.checked_add(*weight));
-    let sum = sum.ok_or_else(|| too_fine("parties"))?;
-    if sum == 0 {
+    if weights.iter().all(Sum::is_zero) {
         return Err(CollaborationError::saying(
             "nobody_to_share",
             "key",
@@ -159,13 +141,7 @@ fn weigh(basis: Basis, parties: &[Party], member: impl Fn(&Party) -> bool) -> Re
         )
         .into());
     }
-    Ok((weights, sum))
-}
-
-/// Users for each inhabitant, to the nearest of twelve decimals.
-fn rate(users: u128, inhabitants: u128) -> Option<u128> {
-    let half = inhabitants.checked_div(2)?;
-    users.checked_mul(RATE)?.checked_add(half)?.checked_div(inhabitants)
+    exact::weights(&weights).ok_or_else(|| too_fine("parties"))
 }
 
 /// The share in billionths.
@@ -180,18 +156,34 @@ fn fixed_share(share: Share, basis: Basis, parties: &[Party], policy: &Policy) -
         SeveralTrusts::Equally => Basis::Equal,
         SeveralTrusts::BySameBasis => basis,
     };
-    let one_trust = parties.iter().filter(|party| party.level == Level::Trust).count() == 1;
+    let of = |level| move |party: &Party| party.level == level;
+    let one_trust = parties.iter().filter(|party| of(Level::Trust)(party)).count() == 1;
     let trust_basis = if one_trust { Basis::Equal } else { trust_basis };
-    let trusts = weigh(trust_basis, parties, |party| party.level == Level::Trust)?;
-    let municipalities = weigh(basis, parties, |party| party.level == Level::Municipality)?;
     let share = billionths(share).ok_or_else(|| too_fine("key.trust_share"))?;
     let rest = WHOLE.checked_sub(share).ok_or_else(|| too_fine("key.trust_share"))?;
-    combine(&[(share, trusts.0, trusts.1), (rest, municipalities.0, municipalities.1)])
-        .ok_or_else(|| too_fine("key"))
+    let mut parts = Vec::with_capacity(2);
+    // A level that carries nothing need not be there.
+    if share > 0 {
+        parts.push(Part {
+            share,
+            basis: trust_basis,
+            weights: weigh(trust_basis, parties, of(Level::Trust))?,
+        });
+    }
+    if rest > 0 {
+        parts.push(Part { share: rest, basis, weights: weigh(basis, parties, of(Level::Municipality))? });
+    }
+    combine(&parts).ok_or_else(|| too_fine("key"))
 }
 
-/// A part of a key: its share in billionths, its weights and their sum.
-type Part = (u128, Weights, u128);
+/// A part of a key.
+#[derive(Clone)]
+struct Part {
+    /// Its share in billionths.
+    share: u128,
+    basis: Basis,
+    weights: Weights,
+}
 
 fn mixed(parts: &[KeyPart], parties: &[Party], policy: &Policy) -> Result<Vec<Part>, Error> {
     let member = |party: &Party| {
@@ -210,10 +202,9 @@ fn mixed(parts: &[KeyPart], parties: &[Party], policy: &Policy) -> Result<Vec<Pa
     let mut all = Vec::with_capacity(parts.len());
     for part in parts {
         let share = billionths(part.share).ok_or_else(|| too_fine("key.parts"))?;
-        let (weights, sum) = weigh(part.basis, parties, member)?;
-        all.push((share, weights, sum));
+        all.push(Part { share, basis: part.basis, weights: weigh(part.basis, parties, member)? });
     }
-    if all.iter().try_fold(0_u128, |sum, part| sum.checked_add(part.0)) != Some(WHOLE) {
+    if all.iter().try_fold(0_u128, |sum, part| sum.checked_add(part.share)) != Some(WHOLE) {
         let given: Vec<String> = parts.iter().map(|part| part.share.to_string()).collect();
         return Err(CollaborationError::new(
             "bad_key",
@@ -227,32 +218,47 @@ fn mixed(parts: &[KeyPart], parties: &[Party], policy: &Policy) -> Result<Vec<Pa
     Ok(all)
 }
 
-/// One weight for each party: the sum over the parts of share × weight ÷ sum, on a common denominator.
-fn combine(parts: &[Part]) -> Option<Weights> {
-    let shares: Weights = parts.iter().map(|part| part.0).collect();
-    let divisor = shares.iter().fold(0, |divisor, share| greatest_common_divisor(*share, divisor)).max(1);
-    let parties = parts.iter().map(|part| part.1.len()).max()?;
-    let mut combined = vec![0_u128; parties];
-    for (place, (share, weights, _)) in parts.iter().enumerate() {
-        let others = parts.iter().enumerate().filter(|(other, _)| *other != place);
-        let others = others.map(|(_, part)| part.2);
-        let factor = others.fold(share.checked_div(divisor), |product, sum| product?.checked_mul(sum))?;
-        for (sum, weight) in combined.iter_mut().zip(weights) {
-            *sum = sum.checked_add(weight.checked_mul(factor)?)?;
+/// The parts with those of the same basis taken together.
+fn merged(parts: &[Part]) -> Vec<Part> {
+    let mut merged: Vec<Part> = Vec::new();
+    for part in parts {
+        match merged.iter_mut().find(|known| known.basis == part.basis) {
+            // Shares are at most one, and there are few.
+            Some(known) => known.share = known.share.saturating_add(part.share),
+            None => merged.push(part.clone()),
         }
     }
-    Some(reduced(&combined))
+    merged
 }
 
-fn each_part(net: Amount<Nok>, parts: &[Part], combined: &[u128]) -> Result<Pieces, Error> {
-    let portions: Weights = parts.iter().map(|part| part.0).collect();
+/// One weight for each party: the sum over the parts of share × weight ÷ sum, on a common denominator.
+fn combine(parts: &[Part]) -> Option<Weights> {
+    if let [part] = parts {
+        return Some(part.weights.clone());
+    }
+    let sums = parts.iter().map(|part| exact::total(&part.weights)).collect::<Option<Weights>>()?;
+    let parties = parts.iter().map(|part| part.weights.len()).max()?;
+    let mut combined = vec![Natural::from(0); parties];
+    for (place, part) in parts.iter().enumerate() {
+        let others = sums.iter().enumerate().filter(|(other, _)| *other != place);
+        let share = Natural::from(part.share);
+        let factor = others.map(|(_, sum)| sum).try_fold(share, |product, sum| product.product(sum))?;
+        for (sum, weight) in combined.iter_mut().zip(&part.weights) {
+            *sum = sum.plus(&weight.product(&factor)?)?;
+        }
+    }
+    Some(combined)
+}
+
+fn each_part(net: Amount<Nok>, parts: &[Part], combined: &[Natural]) -> Result<Pieces, Error> {
+    let portions: Vec<u128> = parts.iter().map(|part| part.share).collect();
     let portions = by_weights(net, &portions).ok_or_else(|| too_fine("key.parts"))?;
     let mut amounts = vec![Amount::ZERO; combined.len()];
-    for (portion, (_, weights, _)) in portions.into_iter().zip(parts) {
-        let pieces = by_weights(portion, weights).ok_or_else(|| too_fine("key.parts"))?;
+    for (portion, part) in portions.into_iter().zip(parts) {
+        let pieces = split(portion, &part.weights).ok_or_else(|| too_fine("key.parts"))?;
         for (amount, piece) in amounts.iter_mut().zip(pieces) {
             *amount = amount.checked_add(piece).ok_or_else(|| too_fine("key.parts"))?;
         }
     }
-    Ok(amounts.into_iter().zip(shares(combined)).collect())
+    Ok(amounts.into_iter().zip(shares_of(combined)).collect())
 }

@@ -46,7 +46,7 @@
 //! | "users relative to population" | the [`Key`] says it | users divided by inhabitants are the weights: [`Basis::UsersPerInhabitant`] |
 //! | whether a mixed key is rounded once | [`MixedRounding`] | once, on the combined share |
 //! | whether a trust takes part in a mixed key | [`MixedKeyParties`] | municipalities only |
-//! | deductions above the cost | [`ExcessDeductions`] | nothing is carried, and a surplus is shown |
+//! | deductions above the cost | [`ExcessDeductions`] | nothing is carried; the surplus is shown and stays with who received the deduction |
 //! | deductions under own input | a deduction can name its line | in proportion to own input |
 //! | a fixed share and several trusts | [`SeveralTrusts`] | equally |
 //! | whether any grant asks for a word on permanent operation | [`TransitionElement`] | when the measure starts on it |
@@ -125,7 +125,6 @@ pub use facts::{
 };
 pub use grant::{Application, Grant, GrantKind, GrantYear, GrantedYear, Limit, Training, grant};
 pub use outcome::{Account, Budget, Piece, Pool, Transfer};
-pub(crate) use policy::value_readings;
 pub use policy::{
     ExcessDeductions, MixedKeyParties, MixedRounding, PartPositions, Policy, SeveralTrusts, StepDown,
     TransitionElement,

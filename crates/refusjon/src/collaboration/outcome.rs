@@ -95,7 +95,8 @@ pub struct Account {
     pub pays: Amount<Nok>,
     /// What it gets from other parties.
     pub gets: Amount<Nok>,
-    /// Its part of the surplus, which stays with it until the parties agree on something else.
+    /// The surplus of what it received, which stays with it until the parties agree on something else. A surplus of
+    /// deductions that several received is parted in proportion.
     pub keeps: Amount<Nok>,
 }
 

@@ -1,35 +1,11 @@
 //! The choices where agreements, reports and calls are silent or contradict each other.
 
 use super::{Budget, Key};
-use crate::{Older, Preliminary, Reading, ValuePolicy};
+use crate::{
+    Reading, ValuePolicy,
+    choice::{choice, value_readings},
+};
 use serde::{Deserialize, Serialize};
-
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident = $first_word:literal, $(#[$other_doc:meta])* $other:ident = $other_word:literal $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[$first_doc])*
-            #[default]
-            #[serde(rename = $first_word)]
-            $first,
-            $(#[$other_doc])*
-            #[serde(rename = $other_word)]
-            $other,
-        }
-
-        impl $name {
-            const fn word(self) -> &'static str {
-                match self {
-                    Self::$first => $first_word,
-                    Self::$other => $other_word,
-                }
-            }
-        }
-    };
-}
 
 choice! {
     /// Who takes part in a mixed key such as 10 % equally and 90 % by population. The agreements that use one are between
@@ -53,7 +29,7 @@ choice! {
 choice! {
     /// What becomes of deductions above the cost.
     ExcessDeductions {
-        /// The parties carry nothing, and the rest is shown as a surplus that is not shared.
+        /// The parties carry nothing, and the rest is shown as a surplus, which stays with who received the deduction.
         ShowSurplus = "show_surplus",
         /// They are an error: the agreement has to say whose the surplus is.
         Refuse = "refuse",
@@ -172,27 +148,7 @@ impl Policy {
         if part_positions {
             readings.push(reading!(self.part_positions, "What a part of a position is granted."));
         }
-        readings.extend(self.value_readings());
+        readings.extend(value_readings(self.values));
         readings
     }
-
-    /// The readings on figures that are missing or preliminary, when they are not the defaults.
-    pub(super) fn value_readings(&self) -> Vec<Reading> {
-        value_readings(self.values)
-    }
-}
-
-/// The readings on figures that are missing or preliminary, when they are not the defaults.
-pub(crate) fn value_readings(values: ValuePolicy) -> Vec<Reading> {
-    let reading = |policy: &'static str, question: &'static str, chosen: &'static str| Reading {
-        policy: policy.into(),
-        question: question.into(),
-        chosen: chosen.into(),
-        default: false,
-    };
-    let older = (values.older == Older::UseLatest)
-        .then(|| reading("values.older", "A figure that is missing for the day.", "use_latest"));
-    let preliminary = (values.preliminary == Preliminary::Accept)
-        .then(|| reading("values.preliminary", "A figure that is preliminary.", "accept"));
-    older.into_iter().chain(preliminary).collect()
 }

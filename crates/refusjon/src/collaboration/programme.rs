@@ -247,7 +247,7 @@ impl ProgrammeSize {
             Step::new("collaboration.programme.left", "Left of the fund; below zero is what lacks")
                 .formula(range(self.left)),
         );
-        explanation.readings = self.policy.value_readings();
+        explanation.readings = crate::choice::value_readings(self.policy.values);
         explanation.gaps.retain(|gap| ["regional_split", "common_fund"].contains(&&*gap.key));
         explanation
     }

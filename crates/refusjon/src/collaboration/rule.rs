@@ -63,7 +63,8 @@ const MOST: usize = 1_000;
 pub fn budget(measure: &Measure, policy: &Policy) -> Result<Budget, Error> {
     let names = Names::of(measure)?;
     let mut work = gather(measure, &names)?;
-    let surplus = deduct(measure, &names, &mut work)?;
+    let keeps = deduct(measure, &names, &mut work)?;
+    let surplus = keeps.iter().try_fold(0, |sum, keeps| add(sum, *keeps))?;
     if surplus > 0 && policy.excess_deductions == ExcessDeductions::Refuse {
         return Err(CollaborationError::saying(
             "deductions_exceed_cost",
@@ -104,7 +105,7 @@ pub fn budget(measure: &Measure, policy: &Policy) -> Result<Budget, Error> {
         });
     }
 
-    let mut accounts = accounts(measure, &names, &carries)?;
+    let mut accounts = accounts(measure, &names, &carries, &keeps)?;
     let settlement = settle(&mut accounts)?;
     let total = |of: fn(&PoolWork) -> i128| work.iter().try_fold(0, |sum, pool| add(sum, of(pool)));
     let deductions = measure.deductions.iter().try_fold(0, |sum, each| add(sum, each.amount.ore().into()))?;
@@ -307,30 +308,69 @@ fn gather<'m>(measure: &'m Measure, names: &Names<'_>) -> Result<Vec<PoolWork<'m
     Ok(pools)
 }
 
-/// Fills in the costs and takes the deductions off; gives the surplus.
-fn deduct(measure: &Measure, names: &Names<'_>, pools: &mut [PoolWork<'_>]) -> Result<i128, Error> {
-    let mut tied: BTreeMap<&str, i128> = measure.lines.iter().map(|line| (line.name.as_str(), 0)).collect();
-    let mut general = 0_i128;
+/// Deductions that reduce the same costs.
+#[derive(Clone)]
+struct Taken {
+    sum: i128,
+    /// What each party has received of them, and last the measure itself.
+    received: Vec<u128>,
+}
+
+impl Taken {
+    fn nothing(measure: &Measure) -> Self {
+        Self { sum: 0, received: vec![0; measure.parties.len().saturating_add(1)] }
+    }
+
+    /// What exceeds the cost stays with those who received it, in proportion.
+    fn keep(&self, cost: i128, keeps: &mut [i128]) -> Result<(), Error> {
+        let surplus = ore(subtract(self.sum, cost)?.max(0))?;
+        let kept = key::by_weights(surplus, &self.received).ok_or_else(out_of_range)?;
+        for (sum, kept) in keeps.iter_mut().zip(kept) {
+            *sum = add(*sum, kept.ore().into())?;
+        }
+        Ok(())
+    }
+}
+
+/// The place of a party's account; that of the measure itself is last.
+fn account_of(measure: &Measure, names: &Names<'_>, name: Option<&String>) -> usize {
+    name.and_then(|name| names.0.get(name.as_str())).copied().unwrap_or(measure.parties.len())
+}
+
+/// Fills in the costs and takes the deductions off; gives what each account keeps of the surplus.
+fn deduct(measure: &Measure, names: &Names<'_>, pools: &mut [PoolWork<'_>]) -> Result<Vec<i128>, Error> {
+    let nothing = Taken::nothing(measure);
+    let mut tied: BTreeMap<&str, Taken> = BTreeMap::new();
+    let mut general = nothing.clone();
     for (place, deduction) in measure.deductions.iter().enumerate() {
         if let Some(name) = &deduction.received_by {
             names.place(|| format!("deductions[{place}].received_by"), name)?;
         }
-        let sum = match &deduction.line {
+        let taken = match &deduction.line {
             None => &mut general,
-            Some(line) => tied.get_mut(line.as_str()).ok_or_else(|| {
-                CollaborationError::new(
+            Some(name) if measure.lines.iter().any(|line| line.name == *name) => {
+                tied.entry(name).or_insert_with(|| nothing.clone())
+            }
+            Some(name) => {
+                return Err(CollaborationError::new(
                     "unknown_name",
                     format!("deductions[{place}].line"),
-                    line.as_str(),
+                    name.as_str(),
                     "the name of one of the cost lines",
                     "write the name as it stands among the lines, or leave it out",
                 )
-            })?,
+                .into());
+            }
         };
-        *sum = add(*sum, deduction.amount.ore().into())?;
+        taken.sum = add(taken.sum, deduction.amount.ore().into())?;
+        let account = account_of(measure, names, deduction.received_by.as_ref());
+        if let Some(received) = taken.received.get_mut(account) {
+            let more = u128::from(deduction.amount.ore().unsigned_abs());
+            *received = received.checked_add(more).ok_or_else(out_of_range)?;
+        }
     }
 
-    let mut surplus = 0_i128;
+    let mut keeps = vec![0_i128; nothing.received.len()];
     for pool in pools.iter_mut() {
         if matches!(pool.key, Key::OwnInput {}) {
             for (own, party) in pool.own.iter_mut().zip(&measure.parties) {
@@ -342,10 +382,9 @@ fn deduct(measure: &Measure, names: &Names<'_>, pools: &mut [PoolWork<'_>]) -> R
         }
         for line in pool.lines.iter().filter_map(|line| measure.lines.get(*line)) {
             let cost = i128::from(line.cost.ore());
-            let off = tied.get(line.name.as_str()).copied().unwrap_or_default();
-            let left = subtract(cost, off)?;
-            surplus = add(surplus, 0.max(subtract(0, left)?))?;
-            let left = left.max(0);
+            let off = tied.get(line.name.as_str()).unwrap_or(&nothing);
+            off.keep(cost, &mut keeps)?;
+            let left = subtract(cost, off.sum)?.max(0);
             pool.cost = add(pool.cost, cost)?;
             pool.net = add(pool.net, left)?;
             let payer = line.paid_by.as_deref().and_then(|name| names.0.get(name));
@@ -359,13 +398,13 @@ fn deduct(measure: &Measure, names: &Names<'_>, pools: &mut [PoolWork<'_>]) -> R
 
     let before: Vec<u128> = pools.iter().map(|pool| pool.net.unsigned_abs()).collect();
     let whole = pools.iter().try_fold(0, |sum, pool| add(sum, pool.net))?;
-    let left = subtract(whole, general)?;
-    surplus = add(surplus, 0.max(subtract(0, left)?))?;
-    let after = key::by_weights(ore(left.max(0))?, &before).ok_or_else(out_of_range)?;
+    general.keep(whole, &mut keeps)?;
+    let left = subtract(whole, general.sum)?.max(0);
+    let after = key::by_weights(ore(left)?, &before).ok_or_else(out_of_range)?;
     for (pool, net) in pools.iter_mut().zip(after) {
         pool.net = net.ore().into();
     }
-    Ok(surplus)
+    Ok(keeps)
 }
 
 /// What each party carries of a pool, in their order, and the price of a month where there is one.
@@ -455,20 +494,22 @@ fn charged(
 }
 
 /// An account for each party, and last one for the measure itself.
-fn accounts(measure: &Measure, names: &Names<'_>, carries: &[i128]) -> Result<Vec<Account>, Error> {
+fn accounts(
+    measure: &Measure,
+    names: &Names<'_>,
+    carries: &[i128],
+    keeps: &[i128],
+) -> Result<Vec<Account>, Error> {
     let own = |party: &Party| i128::from(party.own_input.unwrap_or_default().ore());
     let mut expense: Vec<i128> = measure.parties.iter().map(own).chain([0]).collect();
     let mut received = vec![0_i128; expense.len()];
-    let joint = measure.parties.len();
-    let place =
-        |name: &Option<String>| name.as_deref().and_then(|name| names.0.get(name)).copied().unwrap_or(joint);
     for line in &measure.lines {
-        if let Some(sum) = expense.get_mut(place(&line.paid_by)) {
+        if let Some(sum) = expense.get_mut(account_of(measure, names, line.paid_by.as_ref())) {
             *sum = add(*sum, line.cost.ore().into())?;
         }
     }
     for deduction in &measure.deductions {
-        if let Some(sum) = received.get_mut(place(&deduction.received_by)) {
+        if let Some(sum) = received.get_mut(account_of(measure, names, deduction.received_by.as_ref())) {
             *sum = add(*sum, deduction.amount.ore().into())?;
         }
     }
@@ -476,8 +517,8 @@ fn accounts(measure: &Measure, names: &Names<'_>, carries: &[i128]) -> Result<Ve
     let name = measure.name.clone().unwrap_or_else(|| "the measure".to_owned());
     let named = named.chain([(name, None)]);
     let carries = carries.iter().copied().chain([0]);
-    let all = named.zip(expense).zip(received).zip(carries);
-    all.map(|((((name, level), expense), received), carries)| {
+    let all = named.zip(expense).zip(received).zip(carries).zip(keeps);
+    all.map(|(((((name, level), expense), received), carries), keeps)| {
         Ok(Account {
             name,
             level,
@@ -486,30 +527,21 @@ fn accounts(measure: &Measure, names: &Names<'_>, carries: &[i128]) -> Result<Ve
             carries: ore(carries)?,
             pays: Amount::ZERO,
             gets: Amount::ZERO,
-            keeps: Amount::ZERO,
+            keeps: ore(*keeps)?,
         })
     })
     .collect()
 }
 
 /// Settles the accounts net: those who have spent less than they carry pay those who have spent more, the first to the
-/// first. Of a surplus each who pays keeps its proportion.
+/// first. What an account keeps of a surplus is no debt of it.
 fn settle(accounts: &mut [Account]) -> Result<Vec<Transfer>, Error> {
-    let mut debts = Vec::with_capacity(accounts.len());
-    let mut claims = Vec::with_capacity(accounts.len());
-    for account in accounts.iter() {
+    for account in accounts.iter_mut() {
         let spent = subtract(account.expense.ore().into(), account.received.ore().into())?;
+        let spent = add(spent, account.keeps.ore().into())?;
         let balance = subtract(spent, account.carries.ore().into())?;
-        debts.push(subtract(0, balance)?.max(0).unsigned_abs());
-        claims.push(balance.max(0));
-    }
-    let claimed = claims.iter().try_fold(0, |sum, claim| add(sum, *claim))?;
-    let payments = key::by_weights(ore(claimed)?, &debts).ok_or_else(out_of_range)?;
-    for (((account, debt), claim), pays) in accounts.iter_mut().zip(&debts).zip(&claims).zip(&payments) {
-        let debt = i128::try_from(*debt).map_err(|_| out_of_range())?;
-        account.gets = ore(*claim)?;
-        account.pays = *pays;
-        account.keeps = ore(subtract(debt, pays.ore().into())?)?;
+        account.gets = ore(balance.max(0))?;
+        account.pays = ore(subtract(0, balance)?.max(0))?;
     }
 
     let party = |account: &Account| flow::Party {

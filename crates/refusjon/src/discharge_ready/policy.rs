@@ -1,34 +1,7 @@
 //! The choices where the regulation is silent or contested.
 
-use crate::{Older, Preliminary, Reading, ValuePolicy};
+use crate::{Older, Preliminary, Reading, ValuePolicy, choice::choice};
 use serde::{Deserialize, Serialize};
-
-macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $(#[$first_doc:meta])* $first:ident = $first_word:literal, $(#[$other_doc:meta])* $other:ident = $other_word:literal $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum $name {
-            $(#[$first_doc])*
-            #[default]
-            #[serde(rename = $first_word)]
-            $first,
-            $(#[$other_doc])*
-            #[serde(rename = $other_word)]
-            $other,
-        }
-
-        impl $name {
-            const fn word(self) -> &'static str {
-                match self {
-                    Self::$first => $first_word,
-                    Self::$other => $other_word,
-                }
-            }
-        }
-    };
-}
 
 choice! {
     /// What an early notice is worth that came too late. Section 8 sets the limit; section 13 makes the notice a condition

@@ -1,10 +1,6 @@
 //! The choices that a caller makes where texts are silent or contested.
 
-use crate::{
-    Reading,
-    number::Text,
-    rulebook::{Older, Preliminary, ValuePolicy},
-};
+use crate::{Reading, ValuePolicy, choice::value_readings, number::Text};
 use serde::{Deserialize, Serialize};
 
 /// The readings under which contacts are settled. The default of each is named first.
@@ -101,17 +97,7 @@ impl Policy {
                 self.mental_health_day == DayTreatment::default(),
             ));
         }
-        if self.values.older == Older::UseLatest {
-            readings.push(reading(
-                "values.older",
-                "A figure that is missing for the day.",
-                "use_latest",
-                false,
-            ));
-        }
-        if self.values.preliminary == Preliminary::Accept {
-            readings.push(reading("values.preliminary", "A figure that is preliminary.", "accept", false));
-        }
+        readings.extend(value_readings(self.values));
         readings
     }
 }

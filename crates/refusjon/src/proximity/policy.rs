@@ -43,7 +43,7 @@ impl Policy {
             .into(),
             default: self.repayment == Repayment::default(),
         }];
-        readings.extend(crate::collaboration::value_readings(self.values));
+        readings.extend(crate::choice::value_readings(self.values));
         readings
     }
 }

@@ -82,7 +82,6 @@
 mod check;
 mod check_values;
 mod error;
-mod exact;
 mod explain;
 mod facts;
 mod indicators;

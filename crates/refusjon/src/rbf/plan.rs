@@ -1,10 +1,9 @@
 //! What each indicator can give: its points after the weights, measure by measure.
 
-use super::{
-    Group, Indicator, Measure, Model, Policy, RbfError, Run, Scoring, exact::Fraction, rule::too_many_digits,
-};
+use super::{Group, Indicator, Measure, Model, Policy, RbfError, Run, Scoring, rule::too_many_digits};
 use crate::{
     error::Error,
+    exact::Fraction,
     parameter::Used,
     rulebook::{Rulebook, key},
 };

@@ -1,10 +1,6 @@
 //! The choices that a caller makes where texts are silent.
 
-use crate::{
-    Reading,
-    number::Text,
-    rulebook::{Older, Preliminary, ValuePolicy},
-};
+use crate::{Reading, ValuePolicy, choice::value_readings, number::Text};
 use serde::{Deserialize, Serialize};
 
 /// The readings under which a pot is distributed. The default of each is named first.
@@ -95,17 +91,7 @@ impl Policy {
                 self.completeness == CompletenessRule::default(),
             ));
         }
-        if self.values.older == Older::UseLatest {
-            readings.push(reading(
-                "values.older",
-                "A figure that is missing for the year.",
-                "use_latest",
-                false,
-            ));
-        }
-        if self.values.preliminary == Preliminary::Accept {
-            readings.push(reading("values.preliminary", "A figure that is preliminary.", "accept", false));
-        }
+        readings.extend(value_readings(self.values));
         readings
     }
 }

@@ -3,9 +3,7 @@
 use super::{
     CompletenessRule, Conversion, Display, Distribution, HiddenValue, Indicator, IndicatorResult,
     MeasureResult, MissingValue, Model, NoPoints, Observation, Policy, RbfError, RegionIndicator,
-    RegionResult, RegionValue, Run, Scoring, Undistributed, check,
-    exact::{self, Fraction, Sum},
-    indicators,
+    RegionResult, RegionValue, Run, Scoring, Undistributed, check, indicators,
     outcome::{Remark, RemarkCode},
     plan::{Plan, plan, weights},
     score::{Scored, Seen, score},
@@ -13,6 +11,7 @@ use super::{
 use crate::{
     amount::{Amount, Nok},
     error::Error,
+    exact::{self, Fraction, Sum},
     number::{Number, Share},
     parameter::Used,
     rulebook::{Rulebook, key},

@@ -1,7 +1,7 @@
 //! How values become parts of a measure's points.
 
-use super::{Scoring, Ties, exact::Fraction, facts::Direction};
-use crate::number::Share;
+use super::{Scoring, Ties, facts::Direction};
+use crate::{exact::Fraction, number::Share};
 use std::cmp::Reverse;
 
 /// A value and that of the year before, exactly.

@@ -229,8 +229,12 @@ fn shortened(codes: &[&str]) -> String {
     if left.is_empty() { shown } else { format!("{shown} and {} more", left.len()) }
 }
 
+/// The title within a sentence. A first word in capitals, such as DRG, stays as it is.
 fn lower_first(title: &str) -> String {
     let mut letters = title.chars();
+    if letters.clone().nth(1).is_some_and(char::is_uppercase) {
+        return title.to_owned();
+    }
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
@@ -255,6 +259,20 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn titles_within_a_sentence_keep_words_in_capitals() {
+        for (title, within) in [
+            ("Unit price", "unit price"),
+            ("FACT ung: ceiling", "FACT ung: ceiling"),
+            ("ISF-poeng", "ISF-poeng"),
+            ("A", "a"),
+            ("Åpningstid", "åpningstid"),
+            ("", ""),
+        ] {
+            assert_eq!(super::lower_first(title), within);
+        }
+    }
+
     #[test]
     fn edits_are_counted() {
         assert_eq!(super::distance("kitten", "sitting"), 3);

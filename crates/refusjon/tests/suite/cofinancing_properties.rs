@@ -370,7 +370,7 @@ proptest! {
         }).collect();
         let facts = CeilingFacts { region: None, income: dkk(income), ceiling: Ceiling::Given { amount: dkk(ceiling) }, key };
         let back = cofinancing::ceiling(&rules(), &facts);
-        if parts.iter().all(|part| *part == 0) {
+        if income > ceiling && parts.iter().all(|part| *part == 0) {
             prop_assert_eq!(back.unwrap_err().code(), "bad_key");
             return Ok(());
         }
@@ -440,6 +440,47 @@ proptest! {
             prop_assert_eq!(balance(&flows, Role::State), -paid.state.ore());
         } else {
             prop_assert_eq!(balance(&flows, Role::State), 0);
+        }
+    }
+
+    #[test]
+    fn each_finished_day_follows_its_date(days in 0_u32..400, before in 0_i64..400) {
+        let first = date(2017, 1, 1).unwrap() - chrono::Duration::days(before);
+        let stay = FinishedStay::new(first, days, Ward::Somatic);
+        let policy = Policy { finished_rates: FinishedRates::Of2016, ..Policy::default() };
+        let paid = cofinancing::finished_treatment(&rules(), &stay, &policy);
+        // The rates of 2015 were not found, in which a stay that starts more than 366 days before may begin.
+        if before > 366 {
+            prop_assert_eq!(paid.unwrap_err().code(), "no_value");
+            return Ok(());
+        }
+        let paid = paid.unwrap();
+        let state: i64 = (1..=i64::from(days)).filter(|number| *number > before).map(|number| if number <= 2 { 197_600 } else { 395_200 }).sum();
+        prop_assert_eq!(paid.state.ore(), state);
+        prop_assert_eq!(paid.regional.ore(), 197_600 * i64::from(days));
+        prop_assert_eq!(paid.stretches.iter().map(|stretch| stretch.days).sum::<u32>(), days);
+        let of_the_year = cofinancing::finished_treatment(&rules(), &stay, &Policy::default());
+        prop_assert_eq!(of_the_year.is_ok(), i64::from(days) <= before && before > 0);
+    }
+
+    #[test]
+    fn a_cap_binds_where_the_payment_stops_growing(model in model(), policy in policy()) {
+        let facts = CurveFacts { model, days: 400, cost_per_day: None, marginal_cost: None };
+        let curve = cofinancing::curve(&rules(), &facts, &policy).unwrap();
+        let uncapped = match model {
+            Model::PerDay { rate, share, limits, .. } => Model::PerDay { rate, share, limits, cap: None },
+            Model::Combined { amount, rate, limits, .. } => Model::Combined { amount, rate, limits, cap: None },
+            other => other,
+        };
+        let lost = |days| by_hand(&uncapped, days, &policy) - by_hand(&model, days, &policy);
+        match curve.cap_binds_after {
+            Some(after) => {
+                let whole: u32 = after.to_string().split('.').next().unwrap().parse().unwrap();
+                prop_assert_eq!(lost(whole.saturating_sub(1).min(400)), 0);
+                // A day later it has, unless all that it takes is rounded away.
+                prop_assert!(whole > 398 || lost(whole + 2) > 0 || lost(400) <= 1);
+            }
+            None => prop_assert!((0..=400).all(|days| lost(days) == 0)),
         }
     }
 

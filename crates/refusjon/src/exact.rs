@@ -1,21 +1,21 @@
-//! Exact fractions: points are sums of quotients, and kroner are rounded once, when the pot is split.
+//! Exact fractions and splits: what is a sum of quotients is rounded once, when an amount is split by it.
 
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 /// A quotient in lowest terms, with a denominator above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fraction {
+pub(crate) struct Fraction {
     numerator: i128,
     denominator: i128,
 }
 
 impl Fraction {
-    pub(super) const ZERO: Self = Self { numerator: 0, denominator: 1 };
-    pub(super) const ONE: Self = Self { numerator: 1, denominator: 1 };
+    pub(crate) const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    pub(crate) const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// Nothing when the denominator is zero or the numbers are beyond 128 bits.
-    pub(super) fn new(numerator: i128, denominator: i128) -> Option<Self> {
+    pub(crate) fn new(numerator: i128, denominator: i128) -> Option<Self> {
         let shared = i128::try_from(gcd(numerator.unsigned_abs(), denominator.unsigned_abs())).ok()?;
         let (numerator, denominator) = (numerator.checked_div(shared)?, denominator.checked_div(shared)?);
         match denominator.cmp(&0) {
@@ -27,19 +27,19 @@ impl Fraction {
         }
     }
 
-    pub(super) fn of(number: Decimal) -> Option<Self> {
+    pub(crate) fn of(number: Decimal) -> Option<Self> {
         Self::new(number.mantissa(), 10_i128.checked_pow(number.scale())?)
     }
 
-    pub(super) fn count(count: impl TryInto<i128>) -> Option<Self> {
+    pub(crate) fn count(count: impl TryInto<i128>) -> Option<Self> {
         Some(Self { numerator: count.try_into().ok()?, denominator: 1 })
     }
 
-    pub(super) const fn is_zero(self) -> bool {
+    pub(crate) const fn is_zero(self) -> bool {
         self.numerator == 0
     }
 
-    pub(super) fn add(self, other: Self) -> Option<Self> {
+    pub(crate) fn add(self, other: Self) -> Option<Self> {
         // The smallest common denominator, so that sums of alike fractions stay small.
         let shared =
             i128::try_from(gcd(self.denominator.unsigned_abs(), other.denominator.unsigned_abs())).ok()?;
@@ -49,23 +49,23 @@ impl Fraction {
         Self::new(numerator, self.denominator.checked_mul(ours)?)
     }
 
-    pub(super) fn sub(self, other: Self) -> Option<Self> {
+    pub(crate) fn sub(self, other: Self) -> Option<Self> {
         self.add(Self { numerator: other.numerator.checked_neg()?, ..other })
     }
 
-    pub(super) fn mul(self, other: Self) -> Option<Self> {
+    pub(crate) fn mul(self, other: Self) -> Option<Self> {
         // What can be shortened is shortened first.
         let (a, b) =
             (Self::new(self.numerator, other.denominator)?, Self::new(other.numerator, self.denominator)?);
         Self::new(a.numerator.checked_mul(b.numerator)?, a.denominator.checked_mul(b.denominator)?)
     }
 
-    pub(super) fn div(self, other: Self) -> Option<Self> {
+    pub(crate) fn div(self, other: Self) -> Option<Self> {
         self.mul(Self::new(other.denominator, other.numerator)?)
     }
 
     /// Within zero and one.
-    pub(super) fn clamped(self) -> Self {
+    pub(crate) fn clamped(self) -> Self {
         self.max(Self::ZERO).min(Self::ONE)
     }
 }
@@ -112,10 +112,16 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 
 /// A sum of fractions that are not negative, kept in as few parts as 128 bits can hold.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sum(Vec<Fraction>);
+pub(crate) struct Sum(Vec<Fraction>);
+
+impl From<Fraction> for Sum {
+    fn from(fraction: Fraction) -> Self {
+        Self(vec![fraction])
+    }
+}
 
 impl Sum {
-    pub(super) fn add(&mut self, fraction: Fraction) {
+    pub(crate) fn add(&mut self, fraction: Fraction) {
         match self.0.last_mut() {
             Some(last) => match last.add(fraction) {
                 Some(sum) => *last = sum,
@@ -125,21 +131,18 @@ impl Sum {
         }
     }
 
-    pub(super) fn join(&mut self, other: &Self) {
+    pub(crate) fn join(&mut self, other: &Self) {
         other.0.iter().for_each(|part| self.add(*part));
     }
 
-    pub(super) fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.0.iter().all(|part| part.is_zero())
     }
 
     /// Rounded half up to nine decimals, to be read and not to be reckoned with.
-    pub(super) fn shown(&self) -> Option<Decimal> {
-        const BILLION: u64 = 1_000_000_000;
+    pub(crate) fn shown(&self) -> Option<Decimal> {
         let (numerator, denominator) = self.quotient()?;
-        let doubled = numerator.times(BILLION)?.times(2)?.plus(&denominator)?;
-        let billionths = doubled.over(&denominator.times(2)?)?;
-        Decimal::try_from_i128_with_scale(i128::from(billionths), 9).ok().map(|number| number.normalize())
+        nine_decimals(&numerator, &denominator)
     }
 
     fn quotient(&self) -> Option<(Natural, Natural)> {
@@ -155,47 +158,52 @@ impl Sum {
     }
 }
 
-/// Splits `units` by the sums, each times its size, with the largest remainder; of equal ones the first. `whole` gives
-/// what the sums could have come to at most: what they lack is one more part, last in order.
-///
-/// Nothing when the numbers are too many; when there is nothing to split by, the whole is the last part.
-pub(super) fn split(
-    units: u64,
-    sums: &[Sum],
-    sizes: &[Decimal],
-    whole: Option<&[Sum]>,
-) -> Option<(Vec<u64>, u64)> {
-    let parts: Vec<(Natural, Natural)> =
-        sums.iter().chain(whole.unwrap_or_default()).map(Sum::quotient).collect::<Option<_>>()?;
-    let mut denominators: Vec<&Natural> = Vec::new();
-    for (_, denominator) in &parts {
-        if !denominators.contains(&denominator) {
-            denominators.push(denominator);
-        }
+/// A quotient rounded half up to nine decimals, to be read and not to be reckoned with.
+pub(crate) fn nine_decimals(numerator: &Natural, denominator: &Natural) -> Option<Decimal> {
+    const BILLION: u64 = 1_000_000_000;
+    let doubled = numerator.times(BILLION)?.times(2)?.plus(denominator)?;
+    let billionths = doubled.over(&denominator.times(2)?)?;
+    Decimal::try_from_i128_with_scale(i128::from(billionths), 9).ok().map(|number| number.normalize())
+}
+
+/// Whole numbers in the proportions of the sums.
+pub(crate) fn weights(sums: &[Sum]) -> Option<Vec<Natural>> {
+    let parts: Vec<(Natural, Natural)> = sums.iter().map(Sum::quotient).collect::<Option<_>>()?;
+    let mut denominators: Vec<Natural> = parts.iter().map(|(_, denominator)| denominator.clone()).collect();
+    denominators.sort();
+    denominators.dedup();
+    let mut factors = Vec::with_capacity(denominators.len());
+    others(&denominators, &Natural::from(1), &mut factors)?;
+    let weight = |(numerator, denominator): &(Natural, Natural)| {
+        numerator.product(factors.get(denominators.binary_search(denominator).ok()?)?)
+    };
+    parts.iter().map(weight).collect()
+}
+
+/// For each number the product of all others and `beside`. By halves, so that a thousand numbers stay quick.
+fn others(numbers: &[Natural], beside: &Natural, products: &mut Vec<Natural>) -> Option<()> {
+    if numbers.len() <= 1 {
+        products.extend(numbers.iter().map(|_| beside.clone()));
+        return Some(());
     }
-    let scale = sizes.iter().map(Decimal::scale).max()?;
-    let mut weights = Vec::with_capacity(parts.len());
-    for ((numerator, denominator), size) in parts.iter().zip(sizes.iter().cycle()) {
-        let more = 10_u128.checked_pow(scale.checked_sub(size.scale())?)?;
-        let size = u128::try_from(size.mantissa()).ok()?.checked_mul(more)?;
-        let mut weight = numerator.product(&Natural::from(size))?;
-        for other in denominators.iter().filter(|other| **other != denominator) {
-            weight = weight.product(other)?;
-        }
-        weights.push(weight);
-    }
-    let (awarded, possible) = weights.split_at_checked(sums.len())?;
-    let total =
-        |weights: &[Natural]| weights.iter().try_fold(Natural::from(0), |total, weight| total.plus(weight));
-    let given = total(awarded)?;
-    let all = if whole.is_some() { total(possible)? } else { given.clone() };
-    if given.is_zero() || all.is_zero() {
-        return Some((vec![0; sums.len()], units));
-    }
-    let lacking = all.minus(&given)?;
-    let mut pieces = Vec::with_capacity(sums.len().saturating_add(1));
+    let all = |numbers: &[Natural]| numbers.iter().try_fold(beside.clone(), |all, one| all.product(one));
+    let (left, right) = numbers.split_at_checked(numbers.len().div_ceil(2))?;
+    others(left, &all(right)?, products)?;
+    others(right, &all(left)?, products)
+}
+
+/// The sum of the weights.
+pub(crate) fn total(weights: &[Natural]) -> Option<Natural> {
+    weights.iter().try_fold(Natural::from(0), |total, weight| total.plus(weight))
+}
+
+/// Splits `units` by whole numbers with the largest remainder; of equal ones the first. Nothing when the numbers are
+/// too many, or when all are zero.
+pub(crate) fn by_weights(units: u64, weights: &[Natural]) -> Option<Vec<u64>> {
+    let all = total(weights)?;
+    let mut pieces = Vec::with_capacity(weights.len());
     let mut left = units;
-    for weight in awarded.iter().chain([&lacking]) {
+    for weight in weights {
         let exact = weight.times(units)?;
         let piece = exact.over(&all)?;
         left = left.checked_sub(piece)?;
@@ -210,13 +218,41 @@ pub(super) fn split(
         let (piece, _) = pieces.get_mut(place)?;
         *piece = piece.checked_add(1)?;
     }
-    let (rest, _) = pieces.pop()?;
-    Some((pieces.into_iter().map(|(piece, _)| piece).collect(), rest))
+    Some(pieces.into_iter().map(|(piece, _)| piece).collect())
+}
+
+/// Splits `units` by the sums, each times its size, with the largest remainder; of equal ones the first. `whole` gives
+/// what the sums could have come to at most: what they lack is one more part, last in order.
+///
+/// Nothing when the numbers are too many; when there is nothing to split by, the whole is the last part.
+pub(crate) fn split(
+    units: u64,
+    sums: &[Sum],
+    sizes: &[Decimal],
+    whole: Option<&[Sum]>,
+) -> Option<(Vec<u64>, u64)> {
+    let scale = sizes.iter().map(Decimal::scale).max()?;
+    let mut weighed = weights(&[sums, whole.unwrap_or_default()].concat())?;
+    for (weight, size) in weighed.iter_mut().zip(sizes.iter().cycle()) {
+        let more = 10_u128.checked_pow(scale.checked_sub(size.scale())?)?;
+        let size = u128::try_from(size.mantissa()).ok()?.checked_mul(more)?;
+        *weight = weight.product(&Natural::from(size))?;
+    }
+    let possible = weighed.split_off(sums.len());
+    let given = total(&weighed)?;
+    let all = if whole.is_some() { total(&possible)? } else { given.clone() };
+    if given.is_zero() || all.is_zero() {
+        return Some((vec![0; sums.len()], units));
+    }
+    weighed.push(all.minus(&given)?);
+    let mut pieces = by_weights(units, &weighed)?;
+    let rest = pieces.pop()?;
+    Some((pieces, rest))
 }
 
 /// A whole number of any size up to a limit that keeps the work small: digits of 32 bits, the lowest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Natural(Vec<u32>);
+pub(crate) struct Natural(Vec<u32>);
 
 const MOST_DIGITS: usize = 2048;
 
@@ -237,7 +273,7 @@ fn low(number: u128) -> u32 {
 }
 
 impl Natural {
-    const fn is_zero(&self) -> bool {
+    pub(crate) const fn is_zero(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -248,7 +284,7 @@ impl Natural {
         (digits.len() <= MOST_DIGITS).then_some(Self(digits))
     }
 
-    fn plus(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn plus(&self, other: &Self) -> Option<Self> {
         let length = self.0.len().max(other.0.len());
         let mut digits = Vec::with_capacity(length.checked_add(1)?);
         let mut carry = 0_u128;
@@ -275,7 +311,7 @@ impl Natural {
         if borrow == 0 { Self::trimmed(digits) } else { None }
     }
 
-    fn product(&self, other: &Self) -> Option<Self> {
+    pub(crate) fn product(&self, other: &Self) -> Option<Self> {
         let length = self.0.len().checked_add(other.0.len())?;
         // One digit beyond the limit may turn out to be zero.
         if length > MOST_DIGITS.checked_add(1)? {
@@ -306,16 +342,26 @@ impl Natural {
         if divisor.is_zero() {
             return None;
         }
-        // The largest number whose product with the divisor is not above the number.
-        let (mut fits, mut bit) = (0_u64, 1_u64.wrapping_shl(63));
-        while bit > 0 {
-            let tried = fits | bit;
-            if divisor.times(tried)? <= *self {
-                fits = tried;
-            }
-            bit = bit.wrapping_shr(1);
+        // By the highest digits, which never give too much, until less than the divisor is left.
+        let below = divisor.0.len().saturating_sub(2);
+        let beyond = u128::from(below > 0);
+        let high = divisor.high(below)?.checked_add(beyond)?;
+        let (mut quotient, mut left) = (0_u64, self.clone());
+        while left >= *divisor {
+            let more = u64::try_from(left.high(below)?.checked_div(high)?.max(1)).ok()?;
+            quotient = quotient.checked_add(more)?;
+            left = left.minus(&divisor.times(more)?)?;
         }
-        (*self < divisor.times(fits)?.plus(divisor)?).then_some(fits)
+        Some(quotient)
+    }
+
+    /// The number without its lowest digits, when it fits.
+    fn high(&self, below: usize) -> Option<u128> {
+        let digits = self.0.get(below..).unwrap_or_default();
+        if digits.len() > 4 {
+            return None;
+        }
+        Some(digits.iter().rev().fold(0, |number, digit| number.wrapping_shl(32) | u128::from(*digit)))
     }
 
     fn digit(&self, place: usize) -> u128 {
@@ -387,6 +433,32 @@ mod tests {
             prop_assert_eq!(natural(a).minus(&natural(b)), a.checked_sub(b).map(natural));
             prop_assert_eq!(Natural::from(product).over(&natural(c)), u64::try_from(product / u128::from(c)).ok());
             prop_assert_eq!(natural(a).cmp(&natural(b)), a.cmp(&b));
+        }
+
+        #[test]
+        fn a_quotient_of_long_numbers_is_whole(
+            divisor in prop::collection::vec(any::<u32>(), 0..9),
+            top in 1_u32..,
+            quotient in any::<u64>(),
+            rest in any::<u64>(),
+        ) {
+            let divisor = Natural([divisor, vec![top]].concat());
+            let rest = Natural::from(u128::from(rest)).min(divisor.minus(&Natural::from(1)).unwrap());
+            let number = divisor.times(quotient).unwrap().plus(&rest).unwrap();
+            prop_assert_eq!(number.over(&divisor), Some(quotient));
+            let beyond = divisor.times(u64::MAX).unwrap().plus(&divisor).unwrap();
+            prop_assert_eq!(beyond.over(&divisor), None);
+        }
+
+        #[test]
+        fn each_has_the_product_of_the_others(numbers in prop::collection::vec(1_u64..1000, 1..12)) {
+            let naturals: Vec<Natural> = numbers.iter().map(|number| Natural::from(u128::from(*number))).collect();
+            let mut products = Vec::new();
+            others(&naturals, &Natural::from(1), &mut products).unwrap();
+            let all: u128 = numbers.iter().map(|number| u128::from(*number)).product();
+            for (product, number) in products.iter().zip(&numbers) {
+                prop_assert_eq!(product, &Natural::from(all / u128::from(*number)));
+            }
         }
 
         #[test]
