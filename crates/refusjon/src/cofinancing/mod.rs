@@ -96,6 +96,7 @@ mod error;
 mod explain;
 mod facts;
 mod finished;
+mod finished_explain;
 mod model;
 mod money;
 mod outcome;
