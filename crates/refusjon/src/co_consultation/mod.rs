@@ -47,7 +47,7 @@
 //! | the out-of-hours service with S2sf, S2ss, 3sf, 3ss | not tested | |
 //! | supplements of a specialist with S2sf, S2ss | none | |
 //! | a nurse in the GP's place, for the condition that a GP takes part | counts as the GP | |
-//! | under alternative 2: time supplements | as in the ordinary tariffs, for host and participant | |
+//! | under alternative 2: time supplements | as in the ordinary tariffs, for host and participant; what is a copayment there is the payer's for who takes part | |
 //!
 //! ## Worked example
 //!
@@ -101,12 +101,12 @@ mod policy;
 mod propose;
 mod rule;
 
-pub use crate::discharge_ready::Moment;
+pub use crate::{discharge_ready::Moment, tariff::InpatientGp};
 pub use compare::{Comparison, PartyResult, Trial, compare};
 pub use error::CoConsultationError;
 pub use facts::{AttendanceForm, CoConsultation, Provider, ProviderKind};
 pub use outcome::{Claim, Line, LineKind, Part, Reason, Refusal, Regime, Settlement};
 pub use overlaps::{Overlap, Overlaps, Schedule, Slot, overlaps};
-pub use policy::{HospitalCopayment, InpatientGp, Policy};
+pub use policy::{HospitalCopayment, Policy};
 pub use propose::{Alternative, AlternativeOne, AlternativeTwo, GroupTariffs, Proposal, propose};
 pub use rule::settle;

@@ -31,7 +31,10 @@
 //!    is paid by the national insurance. Own payments (materials 10a-d, posting, 2bd, 11bd, 3c, 143c) stay with the
 //!    patient and outside the cap; some grounds cover materials (note B5).
 //!
-//! A patient who is admitted has neither refund nor copayment: every line is refused (FOR-2007-12-19-1761 chapter 3).
+//! A patient who is admitted has neither refund nor copayment, and the lines are refused (FOR-2007-12-19-1761 chapter 3).
+//! The one exception is open: a GP, or a nurse in the GP's place, who joins somebody else's consultation (2ss, S2ss). By
+//! default that tariff and what may stand beside it are paid ([`InpatientGp`]), as in
+//! [`co_consultation`](crate::co_consultation).
 //!
 //! Tariffs that do not go together are reported with whose list says so ([`Clash`]); the amounts stay as billed. Lists
 //! are not symmetric, so both are asked.
@@ -41,6 +44,7 @@
 //! | Question | Reading |
 //! | --- | --- |
 //! | one list allows what the other refuses | travel 21 with 2ss, 2ssd, 3sf and S2ss goes by [`Contradiction`]; elsewhere one list is enough to clash |
+//! | a GP who joins a consultation of an admitted patient | 2ss and S2ss are paid, with what their lists allow, or refused: [`InpatientGp`] |
 //! | a list for the office only | in another place nothing goes with the tariff |
 //! | no repetition printed | no limit |
 //! | `N` repeats of a tariff for time | 1 + N units |
@@ -99,7 +103,7 @@ pub use error::TariffError;
 pub use facts::{Bill, Line, Provider};
 pub(crate) use lookup::{Unfit, edges, find, periods};
 pub use outcome::{Reason, Refusal, Valuation, ValuedLine};
-pub use policy::{Contradiction, Policy};
+pub use policy::{Contradiction, InpatientGp, Policy};
 pub use rule::value;
 pub use supplied::SuppliedTariff;
 pub(crate) use supplied::{Change, Supply};
