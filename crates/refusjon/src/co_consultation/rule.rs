@@ -245,5 +245,12 @@ pub(super) fn readings(facts: &CoConsultation, settlement: &Settlement, contradi
         "travel" => contradicted,
         _ => preliminary,
     };
-    settlement.policy.readings().into_iter().filter(bears).collect()
+    let mut readings: Vec<Reading> = settlement.policy.readings().into_iter().filter(bears).collect();
+    for reading in settlement.claims.iter().flat_map(|claim| &claim.exemptions).flat_map(|one| &one.readings)
+    {
+        if !readings.contains(reading) {
+            readings.push(reading.clone());
+        }
+    }
+    readings
 }
