@@ -19,7 +19,8 @@
 //! record that names the other doctor, that nobody failed to come, and that it is no fixed form of cooperation. Those of
 //! GPs ask for the GP's own list, and 2sf and 2ss for a contact outside the out-of-hours service. A GP hosts at most three
 //! in a calendar year for a patient within one specialty. A condition that fails refuses the party whose tariff has it,
-//! with the reason: the limit of three never touches who takes part.
+//! with the reason: the limit of three never touches who takes part. The other doctor has to attend in a form that counts
+//! as well: who joins a host that attends by text is not paid.
 //!
 //! Supplements follow from the facts: 2dd with 2sf and 2ssd with 2ss for a specialist in general practice, and by the
 //! minutes 2cd, 2cdd, S2cd and 3bd. Further tariffs are tested against the lists of tariffs that do not go together.
@@ -44,6 +45,7 @@
 //! | do 2sf and S2sf share one count of three | both are tested against the count given | |
 //! | further tariffs that keep each other apart | valued as billed, every pair reported | |
 //! | a hospital host when the GP is refused or stays away | the copayment is due, unless it was cancelled or the patient stayed away | |
+//! | several hospitals, under the reading that one that joins charges | the first whose copayment is due charges, the host before the others; the rest are told that it is paid once | |
 //! | the out-of-hours service with S2sf, S2ss, 3sf, 3ss | not tested | |
 //! | supplements of a specialist with S2sf, S2ss | none | |
 //! | a nurse in the GP's place, for the condition that a GP takes part | counts as the GP | |

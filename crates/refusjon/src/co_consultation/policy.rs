@@ -34,7 +34,7 @@ pub enum HospitalCopayment {
     /// It does not: the host alone charges.
     #[default]
     None,
-    /// It does, beside the host.
+    /// It does, beside a host that is no hospital. Of several hospitals one charges: the host, when its own copayment is due.
     Charged,
 }
 

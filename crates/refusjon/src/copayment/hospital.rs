@@ -105,21 +105,9 @@ impl<'a> Desk<'a> {
             HospitalContactKind::NoShow => lines.push(self.no_show(place, contact)?),
             kind => match kind.special() {
                 Some(price) => {
-                    let special = self.special(place, contact, admission, price)?;
+                    lines.push(self.special(place, contact, admission, price)?);
                     if contact.dressing {
-                        let mut dressing = line(place, contact, Item::Dressing);
-                        dressing.depends_on_policy = special.depends_on_policy;
-                        // Who is admitted pays neither; else nothing comes on top of the price.
-                        dressing.reason =
-                            special.reason.clone().filter(|_| self.admitted(admission).0.is_some()).or_else(
-                                || {
-                                    let citation = section::COPAYMENT_SPECIAL;
-                                    Some(HospitalReason { reason: NotDue::SpecialService, citation })
-                                },
-                            );
-                        lines.extend([special, dressing]);
-                    } else {
-                        lines.push(special);
+                        lines.push(self.dressing_of_special(place, contact, admission));
                     }
                 }
                 None => {
@@ -257,6 +245,22 @@ impl<'a> Desk<'a> {
             line.patient_pays = amount;
         }
         Ok(line)
+    }
+
+    /// Nothing comes on top of the price of a special service, and who is admitted pays neither.
+    fn dressing_of_special(
+        &self,
+        place: usize,
+        contact: &HospitalContact,
+        admission: Admission,
+    ) -> HospitalLine {
+        let mut line = line(place, contact, Item::Dressing);
+        let (admitted, by_policy) = self.admitted(admission);
+        line.depends_on_policy = by_policy;
+        match admitted {
+            Some(reason) => refuse(line, reason, section::COPAYMENT_INPATIENT, None),
+            None => refuse(line, NotDue::SpecialService, section::COPAYMENT_SPECIAL, None),
+        }
     }
 
     /// The charge of section 7, which exempt patients pay as well.

@@ -8,10 +8,13 @@
 //!
 //! Every tariff of every version that could be read, about 3 600 rows, with its period, instrument, amounts, who may
 //! use it, how often, and what it does not go with: [`Rulebook::tariff`](crate::Rulebook::tariff) and
-//! [`Rulebook::tariffs`](crate::Rulebook::tariffs). In every row the fee is the sum of refund and copayment. Versions
+//! [`Rulebook::tariffs`](crate::Rulebook::tariffs). Where a row has amounts, the fee is the sum of refund and copayment. Versions
 //! do not follow the calendar: amounts changed on 12 May and 6 July 2020, on 15 December 2021 and on 1 January 2026. A
 //! day whose table is not known is an error that lists the days that are, never the nearest table; where only part of a
 //! table is known (November 2020 to June 2021, July 2023 to June 2024) the error for other codes says so.
+//!
+//! One tariff, 4da, has no amounts of its own and points at others: [`Tariff::fee`] is then nothing, which is not zero
+//! kroner, and a line with it is refused.
 //!
 //! Amounts can be overridden by path, such as `tariff.doctor.2ad.copayment`. One amount alone moves another: a fee or a
 //! copayment moves the refund, a refund moves the fee; two given together decide the third. Whole rows of the caller's
@@ -19,7 +22,7 @@
 //!
 //! ## The rule ([`value`])
 //!
-//! For each line of a bill:
+//! For each line of a bill, in this order:
 //!
 //! 1. **Who.** Starred tariffs need an operating agreement with a regional health authority, S tariffs a nurse under
 //!    delegation, supplements of general practice its specialist, 2n tariffs the municipal online doctor trial. Else the
