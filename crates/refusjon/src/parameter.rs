@@ -434,6 +434,8 @@ pub enum Applied {
     Preliminary,
     /// It ended before the day, and the policy takes the latest known.
     Older,
+    /// It begins after the day: the text that stood before was not read, and is taken to say the same.
+    FirstKnown,
 }
 
 /// A parameter's value as a rule used it.

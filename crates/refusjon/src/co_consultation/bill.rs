@@ -44,7 +44,15 @@ impl<'a> Desk<'a> {
     /// The copayment of an ordinary consultation.
     pub(super) fn ordinary_copayment(&self, code: &str) -> Result<(Amount<Nok>, Used), Error> {
         let tariff = self.rules.tariff(Profession::Doctor, code, self.day)?;
-        let used = tariff.used(Column::Copayment);
+        let copayment = tariff.copayment().zip(tariff.used(Column::Copayment));
+        let (copayment, used) = copayment.ok_or_else(|| {
+            CoConsultationError::saying(
+                "amount_missing",
+                tariff.path(Column::Copayment),
+                format!("tariff {code} has no amounts of its own on {}", self.day),
+                "give the copayment",
+            )
+        })?;
         if used.status == Status::Preliminary && self.preliminary == Preliminary::Refuse {
             let error = CoConsultationError::saying(
                 "preliminary",
@@ -54,7 +62,7 @@ impl<'a> Desk<'a> {
             );
             return Err(error.into());
         }
-        Ok((tariff.copayment(), used))
+        Ok((copayment, used))
     }
 }
 
@@ -180,6 +188,17 @@ impl<'a> Bill<'a> {
         Ok(())
     }
 
+    /// Who takes part is paid without a copayment: what the tables let the patient pay of a line is the payer's.
+    pub(super) fn without_copayment(&mut self) -> Result<(), Error> {
+        let charged = |line: &&mut Line| line.copayment != Amount::ZERO;
+        for line in self.claim.lines.iter_mut().filter(charged) {
+            line.refund = line.refund.checked_add(line.copayment).ok_or_else(too_large)?;
+            line.copayment = Amount::ZERO;
+            line.parameters.retain(|used| used.path.ends_with(".fee"));
+        }
+        Ok(())
+    }
+
     const fn time_codes(&self) -> &'static [&'static str] {
         match self.provider.kind {
             ProviderKind::Gp | ProviderKind::GpSubstitute => {
@@ -273,7 +292,7 @@ impl<'a> Bill<'a> {
             ..tariff::Bill::new(by, self.desk.day).line(line.clone())
         };
         let Desk { contradiction, preliminary, .. } = *self.desk;
-        let policy = tariff::Policy { contradiction, preliminary };
+        let policy = tariff::Policy { contradiction, preliminary, ..tariff::Policy::default() };
         let valued = tariff::value(self.desk.rules, &bill, &policy)?;
         valued.lines.into_iter().next().ok_or_else(too_large)
     }

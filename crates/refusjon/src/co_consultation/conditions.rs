@@ -1,8 +1,7 @@
 //! The conditions of each tariff, tested one by one.
 
 use super::{
-    AttendanceForm, CoConsultation, CoConsultationError, InpatientGp, Part, Policy, Provider, ProviderKind,
-    Reason,
+    AttendanceForm, CoConsultation, CoConsultationError, Part, Policy, Provider, ProviderKind, Reason,
 };
 use crate::{error::Error, parameter::Citation, rulebook::section};
 
@@ -114,13 +113,14 @@ pub(super) fn failed(
         Tariff::HostGp | Tariff::HostNurse => {
             require(any(ProviderKind::is_specialist_doctor), Reason::NoSpecialistDoctor);
         }
-        Tariff::ParticipantGp | Tariff::ParticipantNurse => require(
-            facts.host.kind.is_specialist_doctor() && spoken(&facts.host),
-            Reason::HostNotSpecialistDoctor,
-        ),
+        Tariff::ParticipantGp | Tariff::ParticipantNurse => {
+            require(facts.host.kind.is_specialist_doctor(), Reason::HostNotSpecialistDoctor);
+            require(spoken(&facts.host), Reason::HostFormNotAccepted);
+        }
         Tariff::HostSpecialist => require(any(ProviderKind::is_gp), Reason::NoGp),
         Tariff::ParticipantSpecialist => {
-            require(facts.host.kind.is_gp() && spoken(&facts.host), Reason::HostNotGp);
+            require(facts.host.kind.is_gp(), Reason::HostNotGp);
+            require(spoken(&facts.host), Reason::HostFormNotAccepted);
         }
     }
     if tariff.host_gp() || tariff.participant_gp() {
@@ -140,10 +140,7 @@ pub(super) fn failed(
         })?;
         require(before < limit, Reason::LimitReached);
     }
-    if facts.inpatient {
-        let paid = tariff.participant_gp() && policy.inpatient_gp == InpatientGp::Paid;
-        require(paid, Reason::Inpatient);
-    }
+    require(!facts.inpatient || policy.inpatient_gp.pays(tariff.code()), Reason::Inpatient);
     Ok(reasons)
 }
 

@@ -19,7 +19,8 @@
 //! record that names the other doctor, that nobody failed to come, and that it is no fixed form of cooperation. Those of
 //! GPs ask for the GP's own list, and 2sf and 2ss for a contact outside the out-of-hours service. A GP hosts at most three
 //! in a calendar year for a patient within one specialty. A condition that fails refuses the party whose tariff has it,
-//! with the reason: the limit of three never touches who takes part.
+//! with the reason: the limit of three never touches who takes part. The other doctor has to attend in a form that counts
+//! as well: who joins a host that attends by text is not paid.
 //!
 //! Supplements follow from the facts: 2dd with 2sf and 2ssd with 2ss for a specialist in general practice, and by the
 //! minutes 2cd, 2cdd, S2cd and 3bd. Further tariffs are tested against the lists of tariffs that do not go together.
@@ -44,10 +45,11 @@
 //! | do 2sf and S2sf share one count of three | both are tested against the count given | |
 //! | further tariffs that keep each other apart | valued as billed, every pair reported | |
 //! | a hospital host when the GP is refused or stays away | the copayment is due, unless it was cancelled or the patient stayed away | |
+//! | several hospitals, under the reading that one that joins charges | the first whose copayment is due charges, the host before the others; the rest are told that it is paid once | |
 //! | the out-of-hours service with S2sf, S2ss, 3sf, 3ss | not tested | |
 //! | supplements of a specialist with S2sf, S2ss | none | |
 //! | a nurse in the GP's place, for the condition that a GP takes part | counts as the GP | |
-//! | under alternative 2: time supplements | as in the ordinary tariffs, for host and participant | |
+//! | under alternative 2: time supplements | as in the ordinary tariffs, for host and participant; what is a copayment there is the payer's for who takes part | |
 //!
 //! ## Worked example
 //!
@@ -101,12 +103,12 @@ mod policy;
 mod propose;
 mod rule;
 
-pub use crate::discharge_ready::Moment;
+pub use crate::{discharge_ready::Moment, tariff::InpatientGp};
 pub use compare::{Comparison, PartyResult, Trial, compare};
 pub use error::CoConsultationError;
 pub use facts::{AttendanceForm, CoConsultation, Provider, ProviderKind};
 pub use outcome::{Claim, Line, LineKind, Part, Reason, Refusal, Regime, Settlement};
 pub use overlaps::{Overlap, Overlaps, Schedule, Slot, overlaps};
-pub use policy::{HospitalCopayment, InpatientGp, Policy};
+pub use policy::{HospitalCopayment, Policy};
 pub use propose::{Alternative, AlternativeOne, AlternativeTwo, GroupTariffs, Proposal, propose};
 pub use rule::settle;

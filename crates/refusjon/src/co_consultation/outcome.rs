@@ -278,6 +278,8 @@ reasons! {
     HostNotSpecialistDoctor = "the host is no doctor of the specialist service",
     /// The specialist joins somebody else than a GP.
     HostNotGp = "the host is no GP",
+    /// The host attends by text.
+    HostFormNotAccepted = "the host attends neither in person, by video nor by telephone",
     /// No GP joins the specialist.
     NoGp = "no GP takes part",
     /// An admitted patient.

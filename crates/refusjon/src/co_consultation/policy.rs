@@ -1,6 +1,10 @@
 //! The choices that a caller makes where the texts are silent or pull apart.
 
-use crate::{Preliminary, Reading, number::Text, tariff::Contradiction};
+use crate::{
+    Preliminary, Reading,
+    number::Text,
+    tariff::{Contradiction, InpatientGp},
+};
 use serde::{Deserialize, Serialize};
 
 /// The readings under which a co-consultation is settled. The default of each is named first. A proposal says itself who
@@ -30,21 +34,8 @@ pub enum HospitalCopayment {
     /// It does not: the host alone charges.
     #[default]
     None,
-    /// It does, beside the host.
+    /// It does, beside a host that is no hospital. Of several hospitals one charges: the host, when its own copayment is due.
     Charged,
-}
-
-/// Whether a GP who joins for an admitted patient is paid (2ss, S2ss). The tariffs say nothing of admitted patients.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum InpatientGp {
-    /// Paid.
-    #[default]
-    Paid,
-    /// Refused, as every other tariff is.
-    Refused,
 }
 
 impl Policy {
@@ -61,15 +52,7 @@ impl Policy {
                 },
                 self.hospital_copayment == HospitalCopayment::default(),
             ),
-            reading(
-                "inpatient_gp",
-                "Whether a GP who joins for an admitted patient is paid.",
-                match self.inpatient_gp {
-                    InpatientGp::Paid => "paid",
-                    InpatientGp::Refused => "refused",
-                },
-                self.inpatient_gp == InpatientGp::default(),
-            ),
+            self.inpatient_gp.reading(),
             reading(
                 "travel",
                 "Whether a travel supplement goes with the tariffs of those who take part.",

@@ -1,10 +1,10 @@
 //! The two alternatives of TB2023-81, with amounts of the caller's.
 
 use super::{
-    AttendanceForm, Claim, CoConsultation, CoConsultationError, InpatientGp, LineKind, Part, Policy,
-    Provider, ProviderKind, Reason, Regime, Settlement,
+    AttendanceForm, Claim, CoConsultation, CoConsultationError, LineKind, Part, Policy, Provider,
+    ProviderKind, Reason, Regime, Settlement,
     bill::{Bill, Desk, kroner},
-    conditions::{did_not_take_place, documented, not_stated},
+    conditions::{Tariff, did_not_take_place, documented, not_stated},
     facts::within,
     rule,
 };
@@ -166,8 +166,9 @@ fn obstacles(
             reasons.push(Reason::NotDocumented);
         }
     }
-    let joins = duty == Duty::Participant && provider.kind.is_gp();
-    if facts.inpatient && !(joins && policy.inpatient_gp == InpatientGp::Paid) {
+    // As the tariff in force that the proposal stands for.
+    let joins = (duty == Duty::Participant).then(|| Tariff::of(provider.kind, Part::Participant)).flatten();
+    if facts.inpatient && !joins.is_some_and(|tariff| policy.inpatient_gp.pays(tariff.code())) {
         reasons.push(Reason::Inpatient);
     }
     Ok(reasons)
@@ -196,8 +197,9 @@ fn one(
     policy: &Policy,
 ) -> Result<Vec<Claim>, Error> {
     amounts.check()?;
-    let mut claims = vec![host_of_one(desk, facts, amounts, policy)?];
-    let mut hospital_paid = facts.host.kind.is_hospital();
+    let (host, given) = host_of_one(desk, facts, amounts, policy)?;
+    let mut claims = vec![host];
+    let mut hospital_paid = given && facts.host.kind.is_hospital();
     for (place, provider) in facts.providers().skip(1) {
         let mut bill = Bill::new(desk, provider, &place, Part::Participant);
         let (field, amount, payer, kind) = match provider.kind {
@@ -223,9 +225,7 @@ fn one(
             }
         };
         let mut reasons = obstacles(facts, provider, &place, Duty::Participant, policy)?;
-        if provider.kind.is_hospital() && std::mem::replace(&mut hospital_paid, true) {
-            reasons.push(Reason::PaidOnce);
-        }
+        once(provider, &mut reasons, &mut hospital_paid);
         if !refused(&mut bill, reasons) {
             let amount = amount.ok_or_else(|| missing(field))?;
             participation(&mut bill, kind, amount, payer)?;
@@ -235,13 +235,22 @@ fn one(
     Ok(claims)
 }
 
+/// A hospital that nothing else keeps from being paid is paid once.
+fn once(provider: &Provider, reasons: &mut Vec<Reason>, hospital_paid: &mut bool) {
+    if provider.kind.is_hospital() && reasons.is_empty() && std::mem::replace(hospital_paid, true) {
+        reasons.push(Reason::PaidOnce);
+    }
+}
+
+/// The host's claim, and whether the ordinary consultation was given.
 fn host_of_one(
     desk: &Desk<'_>,
     facts: &CoConsultation,
     amounts: &AlternativeOne,
     policy: &Policy,
-) -> Result<Claim, Error> {
+) -> Result<(Claim, bool), Error> {
     let host = &facts.host;
+    let mut given = false;
     let mut bill = Bill::new(desk, host, "host", Part::Host);
     let code = match (host.kind, &amounts.ordinary_tariff) {
         (ProviderKind::Gp | ProviderKind::GpSubstitute, None)
@@ -264,6 +273,7 @@ fn host_of_one(
     if code.is_none() && !host.kind.is_hospital() {
         refused(&mut bill, vec![Reason::NotInProposal]);
     } else if !refused(&mut bill, obstacles(facts, host, "host", Duty::Ordinary, policy)?) {
+        given = true;
         if let Some(code) = code {
             bill.claim.tariff = Some(code.to_owned().into());
             bill.main(code, LineKind::OrdinaryConsultation, section::CO_CONSULTATION_PROPOSAL)?;
@@ -281,7 +291,7 @@ fn host_of_one(
             bill.refuse_add_ons(Reason::NoTariff, &section::CO_CONSULTATION_PROPOSAL);
         }
     }
-    Ok(rule::close(bill, facts, host)?.0)
+    Ok((rule::close(bill, facts, host)?.0, given))
 }
 
 /// An amount without copayment, beside which nothing is billed.
@@ -320,9 +330,7 @@ fn two(
         };
         let group = group.as_ref().ok_or_else(|| missing(name))?;
         let mut reasons = obstacles(facts, provider, &place, duty, policy)?;
-        if provider.kind.is_hospital() && std::mem::replace(&mut hospital_paid, true) {
-            reasons.push(Reason::PaidOnce);
-        }
+        once(provider, &mut reasons, &mut hospital_paid);
         if !refused(&mut bill, reasons) {
             let payer = if provider.kind.is_hospital() { Role::State } else { Role::NationalInsurance };
             if part == Part::Host {
@@ -340,6 +348,7 @@ fn two(
             } else {
                 participation(&mut bill, LineKind::Participation, group.participant_fee, payer)?;
                 bill.time_supplements()?;
+                bill.without_copayment()?;
             }
         }
         claims.push(rule::close(bill, facts, provider)?.0);

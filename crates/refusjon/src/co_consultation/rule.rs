@@ -48,7 +48,7 @@ pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Resu
 
     let mut claims = Vec::new();
     let mut contradicted = false;
-    let mut hospital_charges = facts.host.kind.is_hospital();
+    let mut hospital_charges = false;
     for (number, (place, provider)) in facts.providers().enumerate() {
         let part = if number == 0 { Part::Host } else { Part::Participant };
         let mut bill = Bill::new(&desk, provider, &place, part);
@@ -62,7 +62,7 @@ pub fn settle(rules: &Rulebook, facts: &CoConsultation, policy: &Policy) -> Resu
             None if provider.kind.is_hospital() => {
                 isf(&mut bill, facts, provider, &place)?;
                 if part == Part::Host {
-                    hospital_copayment(&mut bill, facts, provider)?;
+                    hospital_charges = hospital_copayment(&mut bill, facts, provider)?;
                 } else if hospital_charges {
                     bill.refuse(None, Reason::PaidOnce, section::CO_CONSULTATION_HOSPITAL_COPAYMENT_ONCE);
                 } else if policy.hospital_copayment == HospitalCopayment::Charged {
@@ -245,5 +245,12 @@ pub(super) fn readings(facts: &CoConsultation, settlement: &Settlement, contradi
         "travel" => contradicted,
         _ => preliminary,
     };
-    settlement.policy.readings().into_iter().filter(bears).collect()
+    let mut readings: Vec<Reading> = settlement.policy.readings().into_iter().filter(bears).collect();
+    for reading in settlement.claims.iter().flat_map(|claim| &claim.exemptions).flat_map(|one| &one.readings)
+    {
+        if !readings.contains(reading) {
+            readings.push(reading.clone());
+        }
+    }
+    readings
 }

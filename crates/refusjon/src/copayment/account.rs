@@ -1,6 +1,6 @@
 //! The outcome of a patient's year, and how it explains itself.
 
-use super::{Cap, PaidBy, PaymentKind};
+use super::{Cap, PaidBy, PaymentKind, earlier};
 use crate::{
     amount::{Amount, Nok},
     explanation::{Explanation, Step, Term},
@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 pub struct YearAccount {
     /// The calendar year.
     pub year: u16,
-    /// The cap; before 2021 cap 1, cap 2 or both, as there are payments that count towards them.
+    /// The cap; before 2021 cap 1, cap 2 or both, as there are payments that count towards them. A cap that was not found
+    /// for the year is left out when no payment counts towards it.
     pub caps: Vec<CapAccount>,
     /// The payments, by the day of the service.
     pub payments: Vec<Entry>,
@@ -98,8 +99,10 @@ pub struct Entry {
     pub above: Amount<Nok>,
     /// Whether the cap had been reached before it: the patient should not have been charged.
     pub card: bool,
-    /// The dated rule that says which cap it counts towards.
-    pub rule: Used,
+    /// The dated rule that says which cap it counts towards; nothing when the payment itself names its cap because the
+    /// rule was not found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Used>,
 }
 
 /// Why a payment does not count towards a cap.
@@ -184,6 +187,8 @@ impl YearAccount {
         explanation.gaps.retain(|gap| {
             matches!(&*gap.key, "municipal_groups" | "exempt_all_along" | "rehabilitation_rate")
         });
+        explanation.readings =
+            earlier::readings(self.payments.iter().filter_map(|entry| entry.rule.as_ref()));
         for entry in &self.payments {
             explanation.step(entry.step());
         }
@@ -223,6 +228,9 @@ impl Entry {
                 format!("Payment{name}, {kind}: the state pays, it does not count")
             }
             (None, true) => format!("Payment{name}, {kind}: paid although the cap was reached"),
+            (None, false) if self.rule.is_none() => {
+                format!("Payment{name}, {kind}: counts towards the cap that it names")
+            }
             (None, false) => format!("Payment{name}, {kind}: counts"),
         };
         let mut formula = vec![Term::Day(self.day), Term::sign(":"), Term::amount(self.amount)];
@@ -231,7 +239,7 @@ impl Entry {
         }
         Step::new("copayment.year.payment", label)
             .formula(formula)
-            .using([&self.rule])
+            .using(&self.rule)
             .citing([section::COPAYMENT_CAP_COUNTS])
     }
 }

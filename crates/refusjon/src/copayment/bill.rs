@@ -1,6 +1,6 @@
 //! The outcome of a day at a hospital, and how it explains itself.
 
-use super::{Exemption, HospitalContactKind, HospitalPolicy, Service};
+use super::{Exemption, HospitalContactKind, HospitalPolicy, Service, earlier};
 use crate::{
     amount::{Amount, Nok},
     explanation::{Explanation, Step, Term},
@@ -129,7 +129,7 @@ impl fmt::Display for Item {
 pub enum NotDue {
     /// The patient was admitted.
     Inpatient,
-    /// The patient was admitted later the same day.
+    /// The patient was admitted on the same day.
     AdmittedSameDay,
     /// The patient was not referred.
     NotReferred,
@@ -161,7 +161,7 @@ impl NotDue {
     const fn text(self) -> &'static str {
         match self {
             Self::Inpatient => "the patient is admitted",
-            Self::AdmittedSameDay => "the patient is admitted later the same day",
+            Self::AdmittedSameDay => "the patient is admitted on the same day",
             Self::NotReferred => "the patient was not referred",
             Self::OnlineProgramme => "an online treatment programme is free",
             Self::HospitalLate => "the hospital was late and had not told",
@@ -225,6 +225,13 @@ impl HospitalBill {
         explanation.step(Step::new("copayment.hospital.total", "In all").formula(total));
         if self.lines.iter().any(|line| line.depends_on_policy) {
             explanation.readings = self.policy.readings();
+        }
+        let exemptions = self.lines.iter().filter_map(|line| line.exemption.as_ref());
+        let first_known = earlier::readings(self.lines.iter().flat_map(|line| &line.used));
+        for reading in first_known.iter().chain(exemptions.flat_map(|exemption| &exemption.readings)) {
+            if !explanation.readings.contains(reading) {
+                explanation.readings.push(reading.clone());
+            }
         }
         explanation
     }

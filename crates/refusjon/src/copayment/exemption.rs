@@ -2,12 +2,13 @@
 
 use super::{
     CopaymentError, Ground, Patient, Service,
+    earlier::{first_known, readings},
     lists::{Ages, card, covers_materials, listing, reason_required, section_of},
     patient::Age,
 };
 use crate::{
     error::Error,
-    explanation::{Explanation, Mark, Step, Term},
+    explanation::{Explanation, Mark, Reading, Step, Term},
     flow::{Flow, Money},
     number::Text,
     parameter::{Citation, Used, Value},
@@ -70,7 +71,7 @@ pub struct Applying {
     pub reason_required: bool,
     /// Where the rule stands.
     pub citation: Citation,
-    /// The dated rules that decided: age limits, or that the ground is listed.
+    /// The dated rules that decided: age limits, or that the ground is listed and whether it covers materials.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub used: Vec<Used>,
 }
@@ -122,11 +123,15 @@ pub struct Exemption {
     /// The age is not stated although the service has an age limit: no limit was tested.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub age_not_stated: bool,
+    /// Where an age limit is that of the first text that was read, because the one before was not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Reading>,
 }
 
 /// Whether the patient is exempt from the copayment of a service on a day. Any one reason is enough; all are reported.
 ///
-/// A rule that was not found for the day is an error only when the answer hangs on it.
+/// A rule that was not found for the day is an error only when the answer hangs on it. The age limits at hospitals before
+/// 2019 were not read: those of 2019 are applied, and [`Exemption::readings`] says so.
 ///
 /// ```
 /// use refusjon::{Rulebook, copayment::{self, Basis, Patient, Service}, date};
@@ -174,12 +179,15 @@ pub fn exemption(
             continue;
         }
         let test = listed(rules, service, *ground, day);
-        found.add_ground(service, *ground, test);
+        let materials = covers_materials(rules, service, *ground, day);
+        found.add_ground(service, *ground, materials, test);
     }
     let Found { applying, not_applying, unknown } = found;
     if let (true, Some(error)) = (applying.is_empty(), unknown) {
         return Err(error);
     }
+    let decided = applying.iter().flat_map(|one| &one.used);
+    let readings = readings(decided.chain(not_applying.iter().flat_map(|one| &one.used)));
     let has_limit = ages.child.is_some() || ages.young.is_some();
     Ok(Exemption {
         service,
@@ -192,6 +200,7 @@ pub fn exemption(
         applying,
         not_applying,
         age_not_stated: has_limit && age == Age::NotStated,
+        readings,
     })
 }
 
@@ -230,10 +239,17 @@ impl Found {
         }
     }
 
-    fn add_ground(&mut self, service: Service, ground: Ground, test: Test) {
+    fn add_ground(
+        &mut self,
+        service: Service,
+        ground: Ground,
+        (covers_materials, rule): (bool, Option<Used>),
+        test: Test,
+    ) {
         self.add(Basis::Ground(ground), section_of(service), test);
         if let Some(last) = self.applying.last_mut().filter(|last| last.basis == Basis::Ground(ground)) {
-            last.covers_materials = covers_materials(service, ground);
+            last.covers_materials = covers_materials;
+            last.used.extend(rule);
             last.reason_required = reason_required(service, ground);
         }
     }
@@ -248,7 +264,8 @@ fn years_of(value: &Value) -> Option<u32> {
     value.number().map(|number| number.to_u32().unwrap_or(u32::MAX))
 }
 
-/// The limit on the day. Where it is not known, a patient beyond every known limit is beyond this one too.
+/// The limit on the day. Where it was not read, a patient beyond every known limit is beyond this one too, and to others
+/// the first limit that was read applies.
 fn limit(rules: &Rulebook, key: Key, years: u32, day: NaiveDate) -> Result<Option<(u32, Used)>, Error> {
     let error = match used(rules, key, day) {
         Ok(used) => return Ok(years_of(&used.value).map(|limit| (limit, used))),
@@ -257,7 +274,11 @@ fn limit(rules: &Rulebook, key: Key, years: u32, day: NaiveDate) -> Result<Optio
     let path = error.body().field.unwrap_or_default();
     let parameter = rules.parameter(&path)?;
     let highest = parameter.values().iter().filter_map(|dated| years_of(&dated.value)).max();
-    if highest.is_some_and(|highest| years > highest) { Ok(None) } else { Err(error.into()) }
+    if highest.is_some_and(|highest| years > highest) {
+        return Ok(None);
+    }
+    let used = first_known(rules, key, day)?;
+    Ok(years_of(&used.value).map(|limit| (limit, used)))
 }
 
 fn child(rules: &Rulebook, key: Key, age: Age, day: NaiveDate) -> Test {
@@ -268,7 +289,7 @@ fn child(rules: &Rulebook, key: Key, age: Age, day: NaiveDate) -> Test {
 
 fn young(rules: &Rulebook, key: Key, counting: Key, age: Age, day: NaiveDate) -> Test {
     let Some(years) = age.years() else { return Ok(None) };
-    let counting = used(rules, counting, day);
+    let counting = first_known(rules, counting, day);
     if let Ok(counting) = &counting
         && counting.value.word() == Some("not_listed")
     {
@@ -336,6 +357,7 @@ impl Exemption {
         for step in self.steps() {
             explanation.step(step);
         }
+        explanation.readings.clone_from(&self.readings);
         explanation.marks.extend(self.marks());
         explanation
     }

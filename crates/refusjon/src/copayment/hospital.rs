@@ -3,6 +3,7 @@
 use super::{
     Admission, CopaymentError, Exemption, HospitalBill, HospitalContact, HospitalContactKind, HospitalDay,
     HospitalLine, HospitalPolicy, HospitalReason, Item, NotDue, Patient, SameDayAdmission, Service,
+    earlier::first_known,
     exemption,
     year::{add, kroner},
 };
@@ -37,7 +38,7 @@ use std::collections::BTreeSet;
 /// # Errors
 /// `misplaced_fact` for something said of a contact that it cannot have, `invalid_value` for a service outside hospitals
 /// or a charge above the most that may be charged, `no_value` when an amount or a rule that decides was not found for
-/// the day; also those of [`exemption`](super::exemption()).
+/// the day and something may be due by it; also those of [`exemption`](super::exemption()).
 pub fn hospital(rules: &Rulebook, day: &HospitalDay, policy: &HospitalPolicy) -> Result<HospitalBill, Error> {
     day.check()?;
     let mut desk = Desk {
@@ -49,16 +50,15 @@ pub fn hospital(rules: &Rulebook, day: &HospitalDay, policy: &HospitalPolicy) ->
         special: day
             .contacts
             .iter()
-            .filter(|contact| contact.kind.special().is_some())
+            .filter(|contact| contact.kind.special().is_some() && contact.admission != Admission::Inpatient)
             .map(|contact| contact.condition.as_deref())
             .collect(),
     };
     let mut lines = Vec::new();
+    let admitted = day.contacts.iter().any(|contact| contact.admission != Admission::None);
     for (place, contact) in day.contacts.iter().enumerate() {
-        let later = day.contacts.iter().skip(place.saturating_add(1));
-        let admitted_later = later.map(|contact| contact.admission).any(|later| later != Admission::None);
         let admission = match contact.admission {
-            Admission::None if admitted_later => Admission::LaterSameDay,
+            Admission::None if admitted => Admission::LaterSameDay,
             stated => stated,
         };
         desk.contact(place, contact, admission, &mut lines)?;
@@ -104,7 +104,12 @@ impl<'a> Desk<'a> {
         match contact.kind {
             HospitalContactKind::NoShow => lines.push(self.no_show(place, contact)?),
             kind => match kind.special() {
-                Some(price) => lines.push(self.special(place, contact, price)?),
+                Some(price) => {
+                    lines.push(self.special(place, contact, admission, price)?);
+                    if contact.dressing {
+                        lines.push(self.dressing_of_special(place, contact, admission));
+                    }
+                }
                 None => {
                     let line = self.copayment(place, contact, admission)?;
                     let due = line.reason.is_none();
@@ -116,11 +121,19 @@ impl<'a> Desk<'a> {
                 }
             },
         }
-        if contact.dressing && contact.kind.special().is_some() {
-            let line = line(place, contact, Item::Dressing);
-            lines.push(refuse(line, NotDue::SpecialService, section::COPAYMENT_SPECIAL, None));
-        }
         Ok(())
+    }
+
+    /// Why nothing is due for the contact of somebody who is admitted, and whether the reading chosen decides that.
+    fn admitted(&self, admission: Admission) -> (Option<NotDue>, bool) {
+        match admission {
+            Admission::None => (None, false),
+            Admission::Inpatient => (Some(NotDue::Inpatient), false),
+            Admission::LaterSameDay => {
+                let free = self.policy.same_day_admission == SameDayAdmission::NotCharged;
+                (free.then_some(NotDue::AdmittedSameDay), true)
+            }
+        }
     }
 
     fn used(&self, key: Key) -> Result<Used, Error> {
@@ -149,23 +162,16 @@ impl<'a> Desk<'a> {
         };
         let mut line = line(place, contact, item);
         let condition = contact.condition.as_deref();
-        match admission {
-            Admission::Inpatient => {
-                return Ok(refuse(line, NotDue::Inpatient, section::COPAYMENT_INPATIENT, None));
-            }
-            Admission::LaterSameDay => {
-                line.depends_on_policy = true;
-                if self.policy.same_day_admission == SameDayAdmission::NotCharged {
-                    return Ok(refuse(line, NotDue::AdmittedSameDay, section::COPAYMENT_INPATIENT, None));
-                }
-            }
-            Admission::None => {}
+        let (admitted, by_policy) = self.admitted(admission);
+        line.depends_on_policy = by_policy;
+        if let Some(reason) = admitted {
+            return Ok(refuse(line, reason, section::COPAYMENT_INPATIENT, None));
         }
         if contact.not_referred {
             return Ok(refuse(line, NotDue::NotReferred, section::COPAYMENT_REFERRED, None));
         }
         if contact.kind == HospitalContactKind::OnlineProgramme {
-            let rule = self.used(key::COPAYMENT_HOSPITAL_ONLINE_PROGRAMME)?;
+            let rule = first_known(self.rules, key::COPAYMENT_HOSPITAL_ONLINE_PROGRAMME, self.day)?;
             if rule.value.word() == Some("free") {
                 return Ok(refuse(line, NotDue::OnlineProgramme, section::COPAYMENT_ONLINE, Some(rule)));
             }
@@ -241,22 +247,41 @@ impl<'a> Desk<'a> {
         Ok(line)
     }
 
+    /// Nothing comes on top of the price of a special service, and who is admitted pays neither.
+    fn dressing_of_special(
+        &self,
+        place: usize,
+        contact: &HospitalContact,
+        admission: Admission,
+    ) -> HospitalLine {
+        let mut line = line(place, contact, Item::Dressing);
+        let (admitted, by_policy) = self.admitted(admission);
+        line.depends_on_policy = by_policy;
+        match admitted {
+            Some(reason) => refuse(line, reason, section::COPAYMENT_INPATIENT, None),
+            None => refuse(line, NotDue::SpecialService, section::COPAYMENT_SPECIAL, None),
+        }
+    }
+
     /// The charge of section 7, which exempt patients pay as well.
     fn no_show(&self, place: usize, contact: &HospitalContact) -> Result<HospitalLine, Error> {
         let mut line = line(place, contact, Item::NoShow);
         let cite = section::COPAYMENT_NO_SHOW;
-        let charging = self.used(key::COPAYMENT_HOSPITAL_NO_SHOW_CHARGING)?;
-        if charging.value.word() == Some("suspended") {
-            return Ok(refuse(line, NotDue::Suspended, cite, Some(charging)));
+        let charging = self.used(key::COPAYMENT_HOSPITAL_NO_SHOW_CHARGING);
+        if let Ok(charging) = &charging
+            && charging.value.word() == Some("suspended")
+        {
+            return Ok(refuse(line, NotDue::Suspended, cite, Some(charging.clone())));
         }
         if let Some(minutes) = contact.cancelled_minutes_before {
-            let hours = self.used(key::COPAYMENT_HOSPITAL_CANCELLATION_HOURS)?;
+            let hours = first_known(self.rules, key::COPAYMENT_HOSPITAL_CANCELLATION_HOURS, self.day)?;
             let limit = hours.value.number().and_then(|hours| product(hours, Decimal::from(60)));
             if limit.is_some_and(|limit| Decimal::from(minutes) > limit) {
                 return Ok(refuse(line, NotDue::CancelledInTime, cite, Some(hours)));
             }
             line.used.push(hours);
         }
+        charging?;
         let somatic = contact.service == Service::HospitalSomatic;
         let price = self.used(if somatic {
             key::COPAYMENT_HOSPITAL_NO_SHOW
@@ -281,19 +306,32 @@ impl<'a> Desk<'a> {
     }
 
     /// The price of section 9, which exempt patients pay as well.
-    fn special(&self, place: usize, contact: &HospitalContact, price: Key) -> Result<HospitalLine, Error> {
+    fn special(
+        &self,
+        place: usize,
+        contact: &HospitalContact,
+        admission: Admission,
+        price: Key,
+    ) -> Result<HospitalLine, Error> {
         let mut line = line(place, contact, Item::SpecialService);
         let cite = section::COPAYMENT_SPECIAL;
-        let price = self.used(price)?;
+        let (admitted, by_policy) = self.admitted(admission);
+        line.depends_on_policy = by_policy;
+        if let Some(reason) = admitted {
+            // The regulation is on payment for outpatient care.
+            line.citations.push(cite);
+            return Ok(refuse(line, reason, section::COPAYMENT_INPATIENT, None));
+        }
         if contact.kind == HospitalContactKind::PrenatalTest
             && let Some(years) = self.patient.age_on(self.day)?.years()
         {
-            let limit = self.used(key::COPAYMENT_HOSPITAL_PRENATAL_TEST_AGE)?;
+            let limit = first_known(self.rules, key::COPAYMENT_HOSPITAL_PRENATAL_TEST_AGE, self.day)?;
             if limit.value.number().is_some_and(|limit| Decimal::from(years) >= limit) {
                 return Ok(refuse(line, NotDue::AboveAgeLimit, cite, Some(limit)));
             }
             line.used.push(limit);
         }
+        let price = self.used(price)?;
         line.patient_pays = kroner(&price)?;
         line.used.insert(0, price);
         line.citations.extend([cite, section::COPAYMENT_OUTSIDE_CAP]);

@@ -2,8 +2,8 @@
 
 use super::{Ground, Service};
 use crate::{
-    parameter::Citation,
-    rulebook::{Key, Rulebook, key, section},
+    parameter::{Citation, Used},
+    rulebook::{Key, Rulebook, ValuePolicy, key, section},
 };
 use chrono::NaiveDate;
 
@@ -120,17 +120,26 @@ pub(super) const fn listing(service: Service, ground: Ground) -> Option<Key> {
     })
 }
 
-/// Note B5 for doctors and section 8 for hospitals.
-pub(super) const fn covers_materials(service: Service, ground: Ground) -> bool {
-    match service {
-        Service::Doctor | Service::DoctorPsychotherapy => matches!(
-            ground,
-            Ground::OccupationalInjury
-                | Ground::CollectionPrevented
-                | Ground::ContraceptionInOpioidSubstitution
-        ),
-        Service::Psychologist | Service::Physiotherapist => false,
-        _ => matches!(ground, Ground::OccupationalInjury | Ground::WarInjury),
+/// Whether the ground covers materials, and the dated rule where it did not always: note B5 for doctors and section 8 for
+/// hospitals.
+pub(super) fn covers_materials(
+    rules: &Rulebook,
+    service: Service,
+    ground: Ground,
+    day: NaiveDate,
+) -> (bool, Option<Used>) {
+    match (service, ground) {
+        (
+            Service::Doctor | Service::DoctorPsychotherapy,
+            Ground::OccupationalInjury | Ground::CollectionPrevented,
+        ) => (true, None),
+        (Service::Doctor | Service::DoctorPsychotherapy, Ground::ContraceptionInOpioidSubstitution) => {
+            let key = key::COPAYMENT_MATERIALS_DOCTOR_CONTRACEPTION_IN_OPIOID_SUBSTITUTION;
+            let rule = rules.value(key, day, ValuePolicy::default()).ok();
+            (rule.as_ref().is_some_and(|rule| rule.value.word() == Some("covered")), rule)
+        }
+        (service, Ground::OccupationalInjury | Ground::WarInjury) => (service.is_hospital(), None),
+        _ => (false, None),
     }
 }
 

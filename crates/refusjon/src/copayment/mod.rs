@@ -28,9 +28,10 @@
 //!
 //! Regulation FOR-2016-12-20-1848. A referred outpatient pays one copayment for a consultation and one for radiology for
 //! the same condition on the same day, however many places treat it (section 4), and one for a whole group measure.
-//! Nothing is due from an inpatient, nor when the hospital is more than an hour late and has not told (section 6). A
-//! dressing or an anaesthetic costs extra in somatic care (section 8). A missed appointment (section 7) and the special
-//! services of section 9 are the patient's own, card or not. Exemptions move the copayment to the state.
+//! Nothing is due from an inpatient, special services with it, nor when the hospital is more than an hour late and has not
+//! told (section 6). An admission frees every contact of its day, before or after it and whatever it was for. A dressing or
+//! an anaesthetic costs extra in somatic care (section 8). A missed appointment (section 7) and the special services of
+//! section 9 are the patient's own, card or not. Exemptions move the copayment to the state.
 //!
 //! ```
 //! use refusjon::{Rulebook, copayment::{self, HospitalDay}};
@@ -59,7 +60,7 @@
 //!
 //! | open | reading |
 //! | --- | --- |
-//! | an age without a date of birth | used where it tells; a limit by calendar year needs the date at the age of the limit |
+//! | an age without a date of birth | used where it tells; a limit by calendar year needs the date at the age of the limit, except on 31 December, when the age is that of the year |
 //! | neither age nor date of birth | no age limit is tested, and the outcome says so |
 //! | abortion talks at doctors came on 1 July 2025 at the latest | on that day |
 //! | war injury at physiotherapists | not exempt: the list names occupational injury |
@@ -73,17 +74,22 @@
 //! | contacts whose condition is not named | one condition |
 //! | a patient who was not referred | pays nothing |
 //! | exemptions and section 9 | the patient pays |
-//! | admitted later the same day | [`HospitalPolicy`]; by default no copayment |
+//! | admitted the same day | [`HospitalPolicy`]; by default nothing is due for any contact of the day |
+//! | a missed appointment of somebody who is admitted | charged, as of others |
+//! | age limits at hospitals before 2019; online programmes before 2020, the time to cancel before July 2018 and the age limit of the prenatal test before July 2025 when nothing is due by them; payments outside the cap before 2003 | as in the first text that was read: the outcome has the figure with `first_known`, and the explanation the reading |
+//! | a public copayment abroad before 2021 | counts towards the cap that the payment names |
 //!
 //! ## What is not modelled
 //!
 //! Charges for missed appointments outside hospitals, stays in rehabilitation and in municipal institutions, settlement
 //! for groups, who of the staff may charge: each stands as a gap in `parameters/copayment.toml` and in the explanations
 //! that it concerns. Figures that were not found (cap 2 of 2004, 2007 and 2008, the cap from 2027 on, most hospital figures
-//! before July 2018) are an error: supply them with [`Rulebook::with`](crate::Rulebook::with).
+//! before July 2018) are an error where something may be due by them: supply them with
+//! [`Rulebook::with`](crate::Rulebook::with).
 
 mod account;
 mod bill;
+mod earlier;
 mod error;
 mod exemption;
 mod hospital;
@@ -115,7 +121,16 @@ use chrono::{Datelike, NaiveDate};
 
 /// Whether there is one cap and one card on the day.
 fn merged(rules: &Rulebook, day: NaiveDate) -> bool {
-    rules.in_force(key::COPAYMENT_CAPS, day).is_ok_and(|caps| caps.value.word() == Some("merged"))
+    caps(rules, day) == Some("merged")
+}
+
+/// Whether there are two caps on the day.
+fn separate(rules: &Rulebook, day: NaiveDate) -> bool {
+    caps(rules, day) == Some("separate")
+}
+
+fn caps(rules: &Rulebook, day: NaiveDate) -> Option<&str> {
+    rules.in_force(key::COPAYMENT_CAPS, day).ok()?.value.word()
 }
 
 /// A day that the faces can write.

@@ -52,7 +52,8 @@ pub struct HospitalContact {
     /// The patient was not referred, as in an emergency at the hospital's own acute function.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub not_referred: bool,
-    /// Whether the patient was admitted. Contacts before one of an admitted patient were before the admission.
+    /// Whether the patient was admitted. An admission that one contact names holds for the whole day: every other contact
+    /// of the day, before or after it, is one of somebody who was admitted on the same day.
     #[serde(default, skip_serializing_if = "Admission::is_none")]
     pub admission: Admission,
     /// A dressing or an anaesthetic was used.
@@ -105,7 +106,7 @@ pub enum Admission {
     None,
     /// Admitted when the contact took place, in whatever hospital.
     Inpatient,
-    /// Admitted later the same day.
+    /// No inpatient when the contact took place, and admitted on the same day.
     LaterSameDay,
 }
 
@@ -200,12 +201,12 @@ impl fmt::Display for HospitalContactKind {
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HospitalPolicy {
-    /// Whether a consultation is charged when the patient is admitted later the same day.
+    /// Whether a contact is charged when the patient is admitted on the same day.
     pub same_day_admission: SameDayAdmission,
 }
 
-/// Whether a consultation is charged when the patient is admitted later the same day. The day is then registered as an
-/// inpatient's; no text says whether a copayment that was taken has to be returned.
+/// Whether a contact is charged when the patient is admitted on the same day. The day is then registered as an
+/// inpatient's, whatever the contact was for; no text says whether a copayment that was taken has to be returned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -213,7 +214,7 @@ pub enum SameDayAdmission {
     /// It is not: an inpatient pays nothing.
     #[default]
     NotCharged,
-    /// It is: the patient was no inpatient yet.
+    /// It is: the patient was no inpatient then.
     Charged,
 }
 
@@ -224,9 +225,7 @@ impl HospitalPolicy {
         let text = Text::Borrowed;
         vec![Reading {
             policy: text("same_day_admission"),
-            question: text(
-                "Whether a consultation is charged when the patient is admitted later the same day.",
-            ),
+            question: text("Whether a contact is charged when the patient is admitted on the same day."),
             chosen: text(match self.same_day_admission {
                 SameDayAdmission::NotCharged => "not_charged",
                 SameDayAdmission::Charged => "charged",

@@ -22,7 +22,7 @@ pub struct Patient {
     #[serde(deserialize_with = "crate::period::optional_day", skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<NaiveDate>,
     /// The age on the day, in whole years, when the date of birth is not known. A limit that is counted by calendar
-    /// year needs the date only at the age of the limit itself.
+    /// year needs the date only at the age of the limit itself, and not on 31 December.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<u8>,
     /// Whether the patient has an exemption card (*frikort*) on the day. Before 2021 there were two cards; what counts
@@ -207,7 +207,12 @@ impl Patient {
             return Err(error.remedy("correct the age, or leave it out").into());
         }
         let Some(born) = self.birth_date else {
-            return Ok(stated.map_or(Age::NotStated, Age::Years));
+            // On the last day of the year everybody has had the year's birthday. On the first, somebody born that day has.
+            return Ok(match stated {
+                Some(years) if (day.month(), day.day()) == (12, 31) => Age::Born { years, turning: years },
+                Some(years) => Age::Years(years),
+                None => Age::NotStated,
+            });
         };
         let turning = day.year().checked_sub(born.year()).and_then(|years| u32::try_from(years).ok());
         let ages = day.years_since(born).zip(turning);

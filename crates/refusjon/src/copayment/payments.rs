@@ -38,7 +38,8 @@ pub struct Payment {
     pub amount: Amount<Nok>,
     /// What it is for.
     pub kind: PaymentKind,
-    /// Which cap it counts towards. It follows from the kind; where it is given it has to agree.
+    /// Which cap it counts towards. It follows from the kind; where it is given it has to agree. A public copayment abroad
+    /// before 2021 has to name it: which of the two it was is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<Cap>,
     /// Whom the provider took it from.

@@ -112,7 +112,7 @@ pub struct TravelCopayment {
 ///
 /// # Errors
 /// `invalid_value` for more than 100 ways or for facts about the patient that contradict each other, `no_value` before
-/// October 2016.
+/// October 2016 unless a stated reason makes the journey free.
 pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Error> {
     let age = journey.patient.age_on(journey.day)?.years();
     if !(1..=100).contains(&journey.ways) {
@@ -147,12 +147,12 @@ pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Er
         age_not_stated: age.is_none(),
         used: Vec::new(),
     };
-    let higher = journey.free_choice && !journey.nearest_or_no_offer;
-    let price =
-        used(if higher { key::COPAYMENT_TRAVEL_FREE_CHOICE_ONE_WAY } else { key::COPAYMENT_TRAVEL_ONE_WAY })?;
     if outcome.free.is_some() {
         return Ok(outcome);
     }
+    let higher = journey.free_choice && !journey.nearest_or_no_offer;
+    let price =
+        used(if higher { key::COPAYMENT_TRAVEL_FREE_CHOICE_ONE_WAY } else { key::COPAYMENT_TRAVEL_ONE_WAY })?;
     if let Some(years) = age {
         let limit = used(key::COPAYMENT_TRAVEL_CHILD_AGE)?;
         let child = limit.value.number().is_some_and(|limit| Decimal::from(years) < limit);

@@ -2,6 +2,7 @@
 
 use super::{
     Cap, CapAccount, CopaymentError, Entry, NotCounted, PaidBy, Payment, Year, YearAccount, YearTotals,
+    earlier::first_known,
 };
 use crate::{
     amount::{Amount, Nok},
@@ -33,7 +34,8 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// `other_year` for a payment of another year, `other_cap` when a payment names a cap that its kind does not count
-/// towards, `invalid_value` for an amount below zero, `no_value` when the cap of the year was not found.
+/// towards, `invalid_value` for an amount below zero, `no_value` when a payment counts and the cap of the year was not found,
+/// or when a public copayment abroad before 2021 does not name its cap.
 pub fn year(rules: &Rulebook, year: &Year) -> Result<YearAccount, Error> {
     year.check()?;
     let mut order: Vec<(usize, &Payment)> = year.payments.iter().enumerate().collect();
@@ -42,7 +44,12 @@ pub fn year(rules: &Rulebook, year: &Year) -> Result<YearAccount, Error> {
     if let Some(first) = NaiveDate::from_ymd_opt(i32::from(year.year), 1, 1)
         && super::merged(rules, first)
     {
-        caps.insert(Cap::Merged, account(rules, Cap::Merged, first)?);
+        match account(rules, Cap::Merged, first) {
+            Ok(account) => drop(caps.insert(Cap::Merged, account)),
+            // A cap that was not found is missed as soon as a payment counts towards it.
+            Err(error) if error.code() == "no_value" => {}
+            Err(error) => return Err(error),
+        }
     }
     let mut totals = YearTotals::default();
     let mut entries = Vec::with_capacity(order.len());
@@ -65,8 +72,7 @@ fn enter(
     caps: &mut BTreeMap<Cap, CapAccount>,
     totals: &mut YearTotals,
 ) -> Result<Entry, Error> {
-    let rule = rules.value(payment.kind.key(), payment.day, ValuePolicy::default())?;
-    let cap = Cap::of_word(rule.value.word());
+    let (rule, cap) = rule(rules, place, payment)?;
     if let Some(named) = payment.cap.filter(|named| Some(*named) != cap) {
         return Err(other_cap(place, payment, named, cap));
     }
@@ -119,6 +125,42 @@ fn enter(
         account.card_from = Some(payment.day);
     }
     Ok(entry)
+}
+
+/// The dated rule that says which cap the payment counts towards, and the cap.
+fn rule(rules: &Rulebook, place: usize, payment: &Payment) -> Result<(Option<Used>, Option<Cap>), Error> {
+    let error = match rules.value(payment.kind.key(), payment.day, ValuePolicy::default()) {
+        Ok(rule) => {
+            let cap = Cap::of_word(rule.value.word());
+            return Ok((Some(rule), cap));
+        }
+        Err(error) => error,
+    };
+    if let Ok(first) = first_known(rules, payment.kind.key(), payment.day)
+        && Cap::of_word(first.value.word()).is_none()
+    {
+        return Ok((Some(first), None));
+    }
+    if !super::separate(rules, payment.day) {
+        return Err(error.into());
+    }
+    let field = format!("payments[{place}].cap");
+    let remedy = "name cap_1 or cap_2 in the payment";
+    match payment.cap {
+        Some(named @ (Cap::One | Cap::Two)) => Ok((None, Some(named))),
+        Some(named @ Cap::Merged) => {
+            let expected = format!("cap_1 or cap_2: there was no other cap on {}", payment.day);
+            let error = CopaymentError::new("other_cap", field, crate::word::name(&named), expected, remedy);
+            Err(error.into())
+        }
+        None => {
+            let problem = format!(
+                "which of the two caps a payment for {} counted towards on {} was not found",
+                payment.kind, payment.day
+            );
+            Err(CopaymentError::saying("no_value", field, problem, remedy).into())
+        }
+    }
 }
 
 fn account(rules: &Rulebook, cap: Cap, day: NaiveDate) -> Result<CapAccount, Error> {

@@ -114,7 +114,7 @@ pub struct Reading {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Mark {
-    /// Stable name: `supplied`, `older`, `preliminary`, `secondary`, `note`, ...
+    /// Stable name: `supplied`, `older`, `first_known`, `preliminary`, `secondary`, `note`, ...
     pub code: Text,
     /// In words.
     pub text: String,
@@ -243,6 +243,12 @@ impl Used {
             marks.push(mark(
                 "older",
                 format!("{title}: the latest known value, {value} of {period}, is used after its period"),
+            ));
+        }
+        if self.applied == Applied::FirstKnown {
+            marks.push(mark(
+                "first_known",
+                format!("{title}: what stood before {} was not read, and {value} is applied", period.from()),
             ));
         }
         if self.status == Status::Preliminary {

@@ -34,7 +34,8 @@ pub(super) fn at(supply: &Supply, path: &str, day: NaiveDate) -> Option<Result<U
         return None;
     }
     Some(match tariff::find(supply, profession, code, day) {
-        Some(Ok(tariff)) => Ok(tariff.used(column)),
+        // A tariff without amounts of its own has no value, which is not a value of zero.
+        Some(Ok(tariff)) => tariff.used(column).ok_or_else(|| RulebookError::no_tariff(path, &[], day)),
         _ => Err(RulebookError::no_tariff(path, &periods, day)),
     })
 }
@@ -131,7 +132,7 @@ fn amount(change: &Override) -> Result<Amount, RulebookError> {
 }
 
 fn refused(change: &Override, tariff: &Tariff, unfit: Unfit, day: NaiveDate) -> RulebookError {
-    let (fee, refund, copayment) = (tariff.fee(), tariff.refund(), tariff.copayment());
+    let [fee, refund, copayment] = Column::ALL.map(|column| tariff.amount(column).unwrap_or_default());
     let (expected, remedy) = match unfit {
         Unfit::NotKnown => (
             "given with another of the tariff's amounts: those that are printed are not sure".to_owned(),
@@ -165,7 +166,7 @@ pub(super) fn difference(one: &Supply, other: &Supply) -> Vec<Difference> {
             for (from, until) in edges.iter().copied().zip(ends) {
                 let value = |supply: &Supply| {
                     let tariff = tariff::find(supply, *profession, code, from)?.ok()?;
-                    Some(Value::Number(tariff.amount(column).kroner()))
+                    Some(Value::Number(tariff.amount(column)?.kroner()))
                 };
                 let (before, after) = (value(one), value(other));
                 if before == after {

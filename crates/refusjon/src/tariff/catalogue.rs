@@ -17,7 +17,7 @@ pub(super) const MATERIALS: &str = "B materials";
 /// use refusjon::{Rulebook, date, tariff::Profession};
 /// let rules = Rulebook::embedded();
 /// let consultation = rules.tariff(Profession::Doctor, "2ad", date(2026, 3, 1)?)?;
-/// assert_eq!(consultation.copayment().to_string(), "179.00");
+/// assert_eq!(consultation.copayment().unwrap().to_string(), "179.00");
 /// assert_eq!(consultation.title(), "Konsultasjon allmennlege, dag");
 /// # Ok::<(), refusjon::Error>(())
 /// ```
@@ -86,32 +86,33 @@ impl Tariff {
         self.period
     }
 
-    /// The whole amount (*honorar*): refund and copayment. Zero when [`Tariff::basis`] is [`Basis::NoAmount`].
+    /// The whole amount (*honorar*): refund and copayment. Nothing when the tariff has no amounts of its own and points at
+    /// other tariffs ([`Basis::NoAmount`]), such as 4da: that is not zero kroner.
     #[must_use]
-    pub const fn fee(&self) -> Amount<Nok> {
-        self.fee
+    pub fn fee(&self) -> Option<Amount<Nok>> {
+        self.amount(Column::Fee)
     }
 
-    /// What the national insurance pays for a patient who is not exempt (*refusjon*).
+    /// What the national insurance pays for a patient who is not exempt (*refusjon*). Nothing as for [`Tariff::fee`].
     #[must_use]
-    pub const fn refund(&self) -> Amount<Nok> {
-        self.refund
+    pub fn refund(&self) -> Option<Amount<Nok>> {
+        self.amount(Column::Refund)
     }
 
-    /// What a patient who is not exempt pays (*egenandel*).
+    /// What a patient who is not exempt pays (*egenandel*). Nothing as for [`Tariff::fee`].
     #[must_use]
-    pub const fn copayment(&self) -> Amount<Nok> {
-        self.copayment
+    pub fn copayment(&self) -> Option<Amount<Nok>> {
+        self.amount(Column::Copayment)
     }
 
-    /// One of the three amounts.
+    /// One of the three amounts. Nothing as for [`Tariff::fee`].
     #[must_use]
-    pub const fn amount(&self, column: Column) -> Amount<Nok> {
-        match column {
+    pub fn amount(&self, column: Column) -> Option<Amount<Nok>> {
+        (self.basis != Basis::NoAmount).then_some(match column {
             Column::Fee => self.fee,
             Column::Refund => self.refund,
             Column::Copayment => self.copayment,
-        }
+        })
     }
 
     /// How the amounts are printed.
@@ -207,9 +208,10 @@ impl Tariff {
         format!("tariff.{}.{}.{}", self.profession.word(), self.code, column.word())
     }
 
-    /// One of the amounts as a figure that an explanation shows.
+    /// One of the amounts as a figure that an explanation shows. Nothing as for [`Tariff::fee`].
     #[must_use]
-    pub fn used(&self, column: Column) -> Used {
+    pub fn used(&self, column: Column) -> Option<Used> {
+        let amount = self.amount(column)?;
         let what = match column {
             Column::Fee => "Fee",
             Column::Refund => "Refund",
@@ -218,11 +220,11 @@ impl Tariff {
         let title = if self.title.is_empty() { String::new() } else { format!(" ({})", self.title) };
         let changed = self.changed.iter().find(|changed| changed.column == column);
         let supplied = changed.is_some() || self.certainty == Certainty::Supplied;
-        Used {
+        Some(Used {
             path: Text::Owned(self.path(column)),
             title: Text::Owned(format!("{what} of tariff {}{title}", self.code)),
             unit: Unit::Nok,
-            value: Value::Number(self.amount(column).kroner()),
+            value: Value::Number(amount.kroner()),
             period: changed.map_or(self.period, |changed| changed.period),
             status: changed.map_or(Status::InForce, |changed| changed.status),
             certainty: if supplied { Certainty::Supplied } else { self.certainty },
@@ -233,6 +235,6 @@ impl Tariff {
             supplied,
             citation: changed.map_or_else(|| self.citation.clone(), |changed| changed.citation.clone()),
             note: self.remark().map(|remark| Text::Owned(remark.to_owned())),
-        }
+        })
     }
 }

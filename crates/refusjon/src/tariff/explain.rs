@@ -93,7 +93,7 @@ impl Valuation {
         let paid = self.lines.iter().filter(|line| line.refusal.is_none());
         let preliminary =
             paid.flat_map(|line| &line.figures).any(|figure| figure.status == Status::Preliminary);
-        explanation.readings = self.policy.readings(contradicted, preliminary);
+        explanation.readings = self.policy.readings(contradicted, self.inpatient_joined, preliminary);
         if let Some(note) = &self.table_note {
             let text = format!("The table of {}: {note}", self.date);
             explanation.marks.push(Mark { code: Text::Borrowed("note"), text });

@@ -161,7 +161,7 @@ fn change(base: Base, supply: &Supply, day: NaiveDate) -> Found {
     let own = [fee, refund, copayment];
     let Some(any) = own.into_iter().flatten().next_back() else { return Ok(tariff) };
     for ((column, amount), given) in Column::ALL.into_iter().zip(now).zip(own) {
-        if given.is_none() && known && amount == tariff.amount(column) {
+        if given.is_none() && known && Some(amount) == tariff.amount(column) {
             continue;
         }
         let by = given.unwrap_or(any);

@@ -8,10 +8,13 @@
 //!
 //! Every tariff of every version that could be read, about 3 600 rows, with its period, instrument, amounts, who may
 //! use it, how often, and what it does not go with: [`Rulebook::tariff`](crate::Rulebook::tariff) and
-//! [`Rulebook::tariffs`](crate::Rulebook::tariffs). In every row the fee is the sum of refund and copayment. Versions
+//! [`Rulebook::tariffs`](crate::Rulebook::tariffs). Where a row has amounts, the fee is the sum of refund and copayment. Versions
 //! do not follow the calendar: amounts changed on 12 May and 6 July 2020, on 15 December 2021 and on 1 January 2026. A
 //! day whose table is not known is an error that lists the days that are, never the nearest table; where only part of a
 //! table is known (November 2020 to June 2021, July 2023 to June 2024) the error for other codes says so.
+//!
+//! One tariff, 4da, has no amounts of its own and points at others: [`Tariff::fee`] is then nothing, which is not zero
+//! kroner, and a line with it is refused.
 //!
 //! Amounts can be overridden by path, such as `tariff.doctor.2ad.copayment`. One amount alone moves another: a fee or a
 //! copayment moves the refund, a refund moves the fee; two given together decide the third. Whole rows of the caller's
@@ -19,7 +22,7 @@
 //!
 //! ## The rule ([`value`])
 //!
-//! For each line of a bill:
+//! For each line of a bill, in this order:
 //!
 //! 1. **Who.** Starred tariffs need an operating agreement with a regional health authority, S tariffs a nurse under
 //!    delegation, supplements of general practice its specialist, 2n tariffs the municipal online doctor trial. Else the
@@ -31,7 +34,10 @@
 //!    is paid by the national insurance. Own payments (materials 10a-d, posting, 2bd, 11bd, 3c, 143c) stay with the
 //!    patient and outside the cap; some grounds cover materials (note B5).
 //!
-//! A patient who is admitted has neither refund nor copayment: every line is refused (FOR-2007-12-19-1761 chapter 3).
+//! A patient who is admitted has neither refund nor copayment, and the lines are refused (FOR-2007-12-19-1761 chapter 3).
+//! The one exception is open: a GP, or a nurse in the GP's place, who joins somebody else's consultation (2ss, S2ss). By
+//! default that tariff and what may stand beside it are paid ([`InpatientGp`]), as in
+//! [`co_consultation`](crate::co_consultation).
 //!
 //! Tariffs that do not go together are reported with whose list says so ([`Clash`]); the amounts stay as billed. Lists
 //! are not symmetric, so both are asked.
@@ -41,6 +47,7 @@
 //! | Question | Reading |
 //! | --- | --- |
 //! | one list allows what the other refuses | travel 21 with 2ss, 2ssd, 3sf and S2ss goes by [`Contradiction`]; elsewhere one list is enough to clash |
+//! | a GP who joins a consultation of an admitted patient | 2ss and S2ss are paid, with what their lists allow, or refused: [`InpatientGp`] |
 //! | a list for the office only | in another place nothing goes with the tariff |
 //! | no repetition printed | no limit |
 //! | `N` repeats of a tariff for time | 1 + N units |
@@ -99,7 +106,7 @@ pub use error::TariffError;
 pub use facts::{Bill, Line, Provider};
 pub(crate) use lookup::{Unfit, edges, find, periods};
 pub use outcome::{Reason, Refusal, Valuation, ValuedLine};
-pub use policy::{Contradiction, Policy};
+pub use policy::{Contradiction, InpatientGp, Policy};
 pub use rule::value;
 pub use supplied::SuppliedTariff;
 pub(crate) use supplied::{Change, Supply};

@@ -47,6 +47,10 @@ pub struct Valuation {
     /// Whether the patient is exempt, for each of the lists that were asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exemptions: Vec<Exemption>,
+    /// Whether the patient is admitted and the bill holds a tariff (2ss, S2ss) whose payment the policy `inpatient_gp`
+    /// decides.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inpatient_joined: bool,
     /// What is to be known of the table of the day as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table_note: Option<Text>,

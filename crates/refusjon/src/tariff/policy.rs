@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Policy {
     /// What holds when one tariff's list allows what the other's refuses.
     pub contradiction: Contradiction,
+    /// Whether a GP who joins somebody else's consultation of an admitted patient is paid (2ss, S2ss).
+    pub inpatient_gp: InpatientGp,
     /// Whether an amount that the caller supplied as preliminary may be used.
     pub preliminary: Preliminary,
 }
@@ -28,11 +30,50 @@ pub enum Contradiction {
     EitherList,
 }
 
+/// Whether a GP, or a nurse in the GP's place, who joins somebody else's consultation of an admitted patient is paid (2ss,
+/// S2ss, and what may stand beside them). The tariffs say nothing of admitted patients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum InpatientGp {
+    /// Paid.
+    #[default]
+    Paid,
+    /// Refused, as every other tariff is.
+    Refused,
+}
+
+impl InpatientGp {
+    /// Whether the tariff is that of a GP, or a nurse in the GP's place, who joins somebody else's consultation.
+    pub(crate) fn joins(code: &str) -> bool {
+        ["2ss", "S2ss"].contains(&code)
+    }
+
+    /// Whether the tariff is paid for an admitted patient.
+    pub(crate) fn pays(self, code: &str) -> bool {
+        self == Self::Paid && Self::joins(code)
+    }
+
+    /// The reading, as explanations name it.
+    pub(crate) fn reading(self) -> Reading {
+        Reading {
+            policy: Text::Borrowed("inpatient_gp"),
+            question: Text::Borrowed("Whether a GP who joins for an admitted patient is paid."),
+            chosen: Text::Borrowed(match self {
+                Self::Paid => "paid",
+                Self::Refused => "refused",
+            }),
+            default: self == Self::default(),
+        }
+    }
+}
+
 impl Policy {
-    /// The readings that decided something on a bill: whether lists contradicted each other, and whether an amount is
-    /// preliminary.
+    /// The readings that decided something on a bill: whether lists contradicted each other, whether a GP joined for an
+    /// admitted patient, and whether an amount is preliminary.
     #[must_use]
-    pub fn readings(&self, contradicted: bool, preliminary: bool) -> Vec<Reading> {
+    pub fn readings(&self, contradicted: bool, inpatient_joined: bool, preliminary: bool) -> Vec<Reading> {
         let reading = |policy, question, chosen, default| Reading {
             policy: Text::Borrowed(policy),
             question: Text::Borrowed(question),
@@ -49,7 +90,8 @@ impl Policy {
             self.contradiction == Contradiction::default(),
         );
         let accepted = reading("preliminary", "An amount that is preliminary.", "accept", false);
-        [contradicted.then_some(contradiction), preliminary.then_some(accepted)]
+        let inpatient = inpatient_joined.then(|| self.inpatient_gp.reading());
+        [contradicted.then_some(contradiction), inpatient, preliminary.then_some(accepted)]
             .into_iter()
             .flatten()
             .collect()

@@ -1,8 +1,8 @@
 //! The rule: units, who may use the tariff, repetition, exemption, and what does not go together.
 
 use super::{
-    Basis, Bill, Clash, Column, Line, Performer, Policy, Profession, Provider, Reason, Refusal, Repetition,
-    Setting, Tariff, TariffError, Valuation, ValuedLine, clash,
+    Basis, Bill, Clash, Column, InpatientGp, Line, Performer, Policy, Profession, Provider, Reason, Refusal,
+    Repetition, Setting, Tariff, TariffError, Valuation, ValuedLine, clash,
 };
 use crate::{
     amount::{Amount, Nok, Rounding},
@@ -41,18 +41,19 @@ const PSYCHOTHERAPY: &str = "E5";
 pub fn value(rules: &Rulebook, bill: &Bill, policy: &Policy) -> Result<Valuation, Error> {
     bill.check()?;
     let profession = bill.provider.profession();
-    let mut tariffs = Vec::with_capacity(bill.lines.len());
+    let mut tariffs: Vec<(&Line, Tariff, u32)> = Vec::with_capacity(bill.lines.len());
     for (place, line) in bill.lines.iter().enumerate() {
         let tariff = rules.tariff(profession, &line.code, bill.date)?;
         preliminary(&tariff, bill, policy)?;
         let units = units(bill, place, line, &tariff)?;
         tariffs.push((line, tariff, units));
     }
+    let joined = joined(bill, tariffs.iter().map(|(line, tariff, _)| (*line, tariff)));
     let mut exemptions: Vec<Exemption> = Vec::new();
     let mut billed: BTreeMap<&str, u32> = BTreeMap::new();
     let mut lines = Vec::with_capacity(tariffs.len());
     for (line, tariff, units) in &tariffs {
-        let refusal = refusal(bill, line, tariff).or_else(|| {
+        let refusal = refusal(bill, line, tariff, joined, policy).or_else(|| {
             (*units == 0)
                 .then(|| Refusal { reason: Reason::TimeTooShort, citation: tariff.citation().clone() })
         });
@@ -84,6 +85,7 @@ pub fn value(rules: &Rulebook, bill: &Bill, policy: &Policy) -> Result<Valuation
         clashes,
         yielded,
         exemptions,
+        inpatient_joined: joined.is_some(),
         table_note: Rulebook::tariff_note(profession, bill.date).map(Text::Borrowed),
         policy: *policy,
     })
@@ -97,7 +99,7 @@ fn preliminary(tariff: &Tariff, bill: &Bill, policy: &Policy) -> Result<(), Erro
     Err(TariffError::new(
         "preliminary",
         tariff.path(column),
-        tariff.amount(column).to_string(),
+        tariff.amount(column).unwrap_or_default().to_string(),
         format!("a final amount on {}: it was supplied as preliminary", bill.date),
         "accept it by the policy {\"preliminary\": \"accept\"}, or supply the final one",
     )
@@ -139,15 +141,40 @@ fn units(bill: &Bill, place: usize, line: &Line, tariff: &Tariff) -> Result<u32,
     Ok(units)
 }
 
-fn refusal(bill: &Bill, line: &Line, tariff: &Tariff) -> Option<Refusal> {
-    if bill.inpatient {
+/// On the bill of an admitted patient: the tariff of one who joins somebody else's consultation, which a policy may pay.
+fn joined<'a>(bill: &Bill, mut lines: impl Iterator<Item = (&'a Line, &'a Tariff)>) -> Option<&'a Tariff> {
+    let (_, joined) = lines.find(|(line, tariff)| {
+        bill.inpatient && InpatientGp::joins(tariff.code()) && not_for(bill, line, tariff).is_none()
+    })?;
+    Some(joined)
+}
+
+fn refusal(
+    bill: &Bill,
+    line: &Line,
+    tariff: &Tariff,
+    joined: Option<&Tariff>,
+    policy: &Policy,
+) -> Option<Refusal> {
+    let beside = |joined: &Tariff| {
+        let mut clashes = clash(joined, tariff, bill.setting).into_iter();
+        let own = tariff.code() == joined.code();
+        policy.inpatient_gp.pays(joined.code())
+            && (own || !clashes.any(|clash| clash.stands(policy.contradiction)))
+    };
+    if bill.inpatient && !joined.is_some_and(beside) {
         return Some(Refusal { reason: Reason::Inpatient, citation: section::TARIFF_INPATIENT });
     }
+    let reason = not_for(bill, line, tariff)?;
+    Some(Refusal { reason, citation: tariff.citation().clone() })
+}
+
+/// Why the tariff is not one that the line's provider may bill.
+fn not_for(bill: &Bill, line: &Line, tariff: &Tariff) -> Option<Reason> {
     let provider = line.provider.unwrap_or(bill.provider);
     let specialist = bill.specialist_in_general_practice;
-    let reason = admission(tariff.performer(), provider, specialist, bill.setting)
-        .or_else(|| (tariff.basis() == Basis::NoAmount).then_some(Reason::NoAmount))?;
-    Some(Refusal { reason, citation: tariff.citation().clone() })
+    admission(tariff.performer(), provider, specialist, bill.setting)
+        .or_else(|| (tariff.basis() == Basis::NoAmount).then_some(Reason::NoAmount))
 }
 
 /// Why a provider may not use a tariff.
@@ -184,7 +211,7 @@ fn exemption<'a>(
     asked: &'a mut Vec<Exemption>,
 ) -> Result<Option<&'a Exemption>, Error> {
     let own = tariff.is_own_payment() && !tariff.is_materials();
-    if own || tariff.copayment() == Amount::ZERO {
+    if own || tariff.copayment == Amount::ZERO {
         return Ok(None);
     }
     let service = match tariff.profession() {
@@ -203,7 +230,7 @@ fn exemption<'a>(
 
 /// The three amounts; what is to be known of the row stands with the first.
 fn figures(tariff: &Tariff) -> Vec<Used> {
-    let mut figures: Vec<Used> = Column::ALL.map(|column| tariff.used(column)).into();
+    let mut figures: Vec<Used> = Column::ALL.into_iter().filter_map(|column| tariff.used(column)).collect();
     figures.iter_mut().skip(1).for_each(|figure| figure.note = None);
     figures
 }
@@ -231,11 +258,7 @@ fn empty(tariff: &Tariff) -> ValuedLine {
 
 fn refused(tariff: &Tariff, units: u32, refusal: Refusal) -> ValuedLine {
     let units_beyond = if refusal.reason == Reason::NotRepeatable { units } else { 0 };
-    let mut line = ValuedLine { refusal: Some(refusal), units_beyond, ..empty(tariff) };
-    if tariff.basis() == Basis::NoAmount {
-        line.figures.clear();
-    }
-    line
+    ValuedLine { refusal: Some(refusal), units_beyond, ..empty(tariff) }
 }
 
 /// A line of which `before` units stand on earlier lines of the bill.
@@ -259,7 +282,7 @@ fn valued(
     };
     let whole = paid.saturating_sub(reduced);
     let times = |amount: Amount<Nok>| of_units(amount, whole, reduced, percent).ok_or_else(too_much);
-    let (refund, copayment) = (times(tariff.refund())?, times(tariff.copayment())?);
+    let (refund, copayment) = (times(tariff.refund)?, times(tariff.copayment)?);
     let fee = refund.checked_add(copayment).ok_or_else(too_much)?;
     let own_payment = tariff.is_own_payment();
     let covered = exemption.filter(|exemption| {

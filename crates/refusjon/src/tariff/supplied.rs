@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 /// let rules = Rulebook::embedded().with_supplied(supplied)?;
 /// assert!(Rulebook::embedded().tariff(Profession::Psychologist, "10a", date(2026, 8, 1)?).is_err());
 /// let tariff = rules.tariff(Profession::Psychologist, "10a", date(2026, 8, 1)?)?;
-/// assert_eq!(tariff.fee().to_string(), "800.00");
+/// assert_eq!(tariff.fee().unwrap().to_string(), "800.00");
 /// # Ok::<(), refusjon::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

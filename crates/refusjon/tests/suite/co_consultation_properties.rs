@@ -299,11 +299,23 @@ proptest! {
             HospitalCopayment::None => prop_assert_eq!(of_others, 0),
             _ => {
                 prop_assert!(of_others <= 1);
-                prop_assert!(of_others == 0 || !facts.host.kind.is_hospital());
+                // One hospital at most charges.
+                prop_assert!(of_others == 0 || !facts.host.kind.is_hospital() || charging.len() == 1);
             }
         }
         for claim in settlement.claims.iter().filter(|claim| claim.part == Part::Participant) {
             prop_assert_eq!(claim.own_payment, Amount::ZERO);
+        }
+    }
+
+    #[test]
+    fn a_hospital_is_paid_once_only_when_another_is_paid(facts in any_facts(), policy in any_policy()) {
+        let settlement = settle(&facts, &policy);
+        let mut due = false;
+        for claim in settlement.claims.iter().filter(|claim| claim.kind.is_hospital()) {
+            let once = claim.refusals.iter().any(|refusal| refusal.reason == Reason::PaidOnce);
+            prop_assert!(!once || due);
+            due |= claim.lines.iter().any(|line| line.kind == LineKind::HospitalCopayment);
         }
     }
 
@@ -408,6 +420,13 @@ proptest! {
     }
 }
 
+/// A day of any version of the doctors' table that is known as a whole.
+fn any_table_day() -> impl Strategy<Value = NaiveDate> {
+    let spans = vec![(date(2019, 7, 1), 488_u64), (date(2021, 7, 1), 730), (date(2024, 7, 1), 900)];
+    (select(spans), 0_u64..1_000)
+        .prop_map(|((first, days), offset)| first.unwrap() + Days::new(offset % days))
+}
+
 /// Kinds for which both alternatives have amounts.
 const PROPOSED: [ProviderKind; 8] = [
     ProviderKind::Gp,
@@ -461,7 +480,14 @@ proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn a_proposal_balances_and_charges_the_patient_once(facts in proposed_facts(), one in any_one(), two in any_two()) {
+    fn a_proposal_balances_and_charges_the_patient_once(facts in proposed_facts(), older in option::of(any_table_day()), one in any_one(), two in any_two()) {
+        let mut facts = facts;
+        if let Some(day) = older {
+            facts.day = day;
+            // Not every further tariff stood in every table.
+            facts.host.add_ons.clear();
+            facts.participants.iter_mut().for_each(|provider| provider.add_ons.clear());
+        }
         for alternative in [Alternative::One(one), Alternative::Two(two)] {
             let proposal = Proposal { consultation: facts.clone(), alternative };
             let text = serde_json::to_string(&proposal).unwrap();

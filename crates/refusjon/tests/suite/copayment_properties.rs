@@ -110,11 +110,54 @@ proptest! {
         let of = |patient| copayment::exemption(&rules, patient, service, at);
         match (of(&aged), of(&dated)) {
             (Ok(aged), Ok(dated)) => prop_assert_eq!(aged.ground, dated.ground),
-            (Err(error), Ok(_)) => prop_assert!(error.code() == "birth_date_needed" && years == 26),
+            (Err(error), Ok(_)) => {
+                prop_assert!(error.code() == "birth_date_needed" && years == 26);
+                // On the last day of a year an age says in which year it was reached.
+                prop_assert!((at.month(), at.day()) != (12, 31));
+            }
             (Err(one), Err(other)) => prop_assert_eq!(one.code(), other.code()),
             (Ok(_), Err(error)) => prop_assert!(false, "{}", error),
         }
     }
+}
+
+/// Age limits at hospitals before 2019, which were not read: those of 2019.
+#[test]
+fn ages_at_hospitals_before_2019_are_those_of_2019() {
+    let rules = Rulebook::embedded();
+    for service in Service::ALL.into_iter().filter(|service| service.is_hospital()) {
+        for age in 0..=60 {
+            let patient = Patient { age: Some(age), ..Patient::default() };
+            let of = |at| copayment::exemption(&rules, &patient, service, at).unwrap();
+            let known = of(day(2019, 1, 1));
+            let limit = match service {
+                Service::HospitalMentalHealth => 18,
+                Service::HospitalChildMentalHealth => 23,
+                Service::HospitalYouthTeam => 30,
+                _ => 16,
+            };
+            assert_eq!((known.exempt, known.readings.len()), (age < limit, 0));
+            for at in [day(2017, 1, 1), day(2018, 2, 1), day(2018, 12, 31)] {
+                let found = of(at);
+                assert_eq!(found.ground, known.ground, "{service} {age}");
+                assert!(!found.exempt || !found.readings.is_empty());
+                assert_eq!(found.readings, found.explain().readings);
+                let marks = found.explain().marks;
+                assert_eq!(marks.iter().any(|mark| mark.code == "first_known"), !found.readings.is_empty());
+            }
+        }
+    }
+}
+
+/// A figure that a caller supplies for some days of a stretch that was not read holds on those days alone.
+#[test]
+fn what_a_caller_supplies_is_no_first_text() {
+    let path = "copayment.child_age.hospital";
+    let change = refusjon::Override::new(path, day(2018, 6, 1), day(2018, 7, 1), "18");
+    let rules = Rulebook::embedded().with([change]).unwrap();
+    let patient = Patient { age: Some(17), ..Patient::default() };
+    let exempt = |at| copayment::exemption(&rules, &patient, Service::HospitalSomatic, at).unwrap().exempt;
+    assert_eq!([5, 6, 7].map(|month| exempt(day(2018, month, 15))), [false, true, false]);
 }
 
 fn payments(year: i32) -> impl Strategy<Value = Vec<Payment>> {
@@ -130,8 +173,13 @@ fn payments(year: i32) -> impl Strategy<Value = Vec<Payment>> {
         id,
         day: day(year, 1, 1) + Days::new(offset),
         amount: ore(amount),
-        kind: if year < 2021 && kind == PaymentKind::PublicAbroad { PaymentKind::Doctor } else { kind },
-        cap: None,
+        kind,
+        // Which of two caps it was has to be said.
+        cap: (year < 2021 && kind == PaymentKind::PublicAbroad).then_some(if offset % 2 == 0 {
+            Cap::One
+        } else {
+            Cap::Two
+        }),
         paid_by: if state { PaidBy::State } else { PaidBy::Patient },
         provider: role.map(Party::from),
     });
@@ -148,9 +196,9 @@ fn account(year: &Year) -> YearAccount {
 }
 
 /// What each kind counts towards, as it is read in the lists of 2020 and of the regulation since.
-fn cap_of(year: u16, kind: PaymentKind) -> Option<Cap> {
+fn cap_of(year: u16, payment: &Payment) -> Option<Cap> {
     use PaymentKind as K;
-    match kind {
+    match payment.kind {
         K::Doctor
         | K::LaboratoryAndRadiology
         | K::Psychologist
@@ -160,7 +208,7 @@ fn cap_of(year: u16, kind: PaymentKind) -> Option<Cap> {
         K::Dental | K::Physiotherapist | K::RehabilitationStay | K::TreatmentJourneyAbroad => {
             Some(if year < 2021 { Cap::Two } else { Cap::Merged })
         }
-        K::PublicAbroad => Some(Cap::Merged),
+        K::PublicAbroad => Some(if year < 2021 { payment.cap.unwrap() } else { Cap::Merged }),
         _ => None,
     }
 }
@@ -195,7 +243,7 @@ proptest! {
         prop_assert!(places.into_iter().eq(0..year.payments.len()));
         // Each cap against the sums of a model that has no running balance.
         for cap in [Cap::One, Cap::Two, Cap::Merged] {
-            let counted = sum(year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && cap_of(year.year, payment.kind) == Some(cap)).map(|payment| payment.amount.ore()));
+            let counted = sum(year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && cap_of(year.year, payment) == Some(cap)).map(|payment| payment.amount.ore()));
             let Some(found) = account.caps.iter().find(|found| found.cap == cap) else {
                 prop_assert_eq!(counted, 0);
                 continue;
@@ -210,7 +258,7 @@ proptest! {
             prop_assert_eq!(sum(entries.map(|entry| entry.above.ore())), above);
             // The first day by whose end the cap is reached.
             let reached = (0..366_u64).map(|offset| day(year.year.into(), 1, 1) + Days::new(offset)).find(|last| {
-                let until = year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && payment.day <= *last && cap_of(year.year, payment.kind) == Some(cap));
+                let until = year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && payment.day <= *last && cap_of(year.year, payment) == Some(cap));
                 sum(until.map(|payment| payment.amount.ore())) >= limit
             });
             prop_assert_eq!(found.card_from, reached);
@@ -367,6 +415,26 @@ proptest! {
                 _ => prop_assert!(false),
             }
         }
+    }
+
+    /// Whoever is admitted on the day pays for missed appointments alone, in whatever order the contacts stand.
+    #[test]
+    fn an_admission_frees_the_day(at in (0_u64..3_200).prop_map(|number| day(2018, 7, 1) + Days::new(number)), contacts in vec(contacts(), 1..8), admission in select(vec![Admission::Inpatient, Admission::LaterSameDay]), which in any::<prop::sample::Index>()) {
+        let mut contacts = contacts;
+        which.get_mut(&mut contacts).admission = admission;
+        contacts.iter_mut().for_each(|contact| contact.charge = None);
+        let bill = |contacts: &[HospitalContact]| {
+            let patient = Patient { age: Some(50), ..Patient::default() };
+            let facts = HospitalDay { day: at, patient, contacts: contacts.to_vec() };
+            copayment::hospital(&Rulebook::embedded(), &facts, &HospitalPolicy::default()).unwrap()
+        };
+        let one = bill(&contacts);
+        for line in one.lines.iter().filter(|line| line.item != Item::NoShow) {
+            prop_assert_eq!((line.patient_pays, line.state_pays), (Amount::ZERO, Amount::ZERO));
+            prop_assert!(line.reason.is_some());
+        }
+        contacts.reverse();
+        prop_assert_eq!(one.patient_pays, bill(&contacts).patient_pays);
     }
 
     /// A card moves copayments to the state and changes nothing else.

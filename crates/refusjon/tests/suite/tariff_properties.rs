@@ -130,11 +130,10 @@ proptest! {
             let seen = before.entry(&given.code).or_default();
             let mut expected = 0;
             for place in *seen..*seen + i64::from(line.units) {
+                let fee = tariff.fee().unwrap().ore();
                 expected += match tariff.repetition() {
-                    Repetition::Reduced { percent, .. } if place > 0 => {
-                        tariff.fee().ore() * i64::from(percent) / 100
-                    }
-                    _ => tariff.fee().ore(),
+                    Repetition::Reduced { percent, .. } if place > 0 => fee * i64::from(percent) / 100,
+                    _ => fee,
                 };
             }
             *seen += i64::from(line.units);
@@ -182,8 +181,34 @@ proptest! {
 
     #[test]
     fn an_admitted_patient_costs_nothing(bill in bill()) {
-        let value = value(&Bill { inpatient: true, ..bill });
-        prop_assert_eq!((value.fee, value.patient, value.flows().len()), (Amount::ZERO, Amount::ZERO, 0));
+        let bill = Bill { inpatient: true, ..bill };
+        let refused = Policy { inpatient_gp: tariff::InpatientGp::Refused, ..Policy::default() };
+        let none = tariff::value(&RULES, &bill, &refused).unwrap();
+        prop_assert_eq!((none.fee, none.patient, none.flows().len()), (Amount::ZERO, Amount::ZERO, 0));
+        // Under the default a GP or nurse who joins is paid, with what may stand beside the tariff.
+        let joined = bill.lines.iter().any(|line| ["2ss", "S2ss"].contains(&line.code.as_str()));
+        if !joined {
+            prop_assert_eq!(value(&bill).lines, none.lines);
+        }
+    }
+
+    #[test]
+    fn who_joins_for_an_admitted_patient_is_paid_as_for_others(others in bill(), nurse in any::<bool>(), day in select(vec!["2026-03-02", "2026-09-01"])) {
+        let (provider, code) = if nurse { (Provider::Nurse, "S2ss") } else { (Provider::GeneralPractitioner, "2ss") };
+        let mut bill = Bill::new(provider, self::day(day)).line(Line::new(code));
+        let known = |line: &&Line| others.provider.profession() == Profession::Doctor && RULES.tariff(Profession::Doctor, &line.code, bill.date).is_ok();
+        let lines: Vec<Line> = others.lines.iter().filter(known).filter(|line| line.code != code).cloned().collect();
+        bill.lines.extend(lines);
+        bill.specialist_in_general_practice = others.specialist_in_general_practice;
+        let admitted = value(&Bill { inpatient: true, ..bill.clone() });
+        let clashing: Vec<&str> = admitted.lines.iter().skip(1).filter(|line| line.refusal.as_ref().is_some_and(|refusal| refusal.reason == tariff::Reason::Inpatient)).map(|line| line.code.as_ref()).collect();
+        // The same bill without what the tariff's lists keep away, for a patient who is not admitted.
+        bill.lines.retain(|line| !clashing.contains(&line.code.as_str()));
+        let ordinary = value(&bill);
+        prop_assert!(admitted.lines[0].refusal.is_none());
+        prop_assert_eq!((admitted.fee, admitted.patient), (ordinary.fee, ordinary.patient));
+        prop_assert!(ordinary.clashes.iter().all(|clash| clash.list_of != code && clash.refuses != code));
+        prop_assert!(admitted.explain().readings.iter().any(|reading| reading.policy == "inpatient_gp"));
     }
 
     #[test]
@@ -288,9 +313,10 @@ proptest! {
             let touched = code == tariff.code() && from <= on && on < until;
             match (before, after) {
                 (Ok(before), Ok(after)) if touched => {
-                    prop_assert_eq!(after.amount(column).ore(), kroner * 100);
-                    prop_assert_eq!(after.fee().ore(), after.refund().ore() + after.copayment().ore());
-                    prop_assert!(after.refund().ore() >= 0 && after.copayment().ore() >= 0);
+                    prop_assert_eq!(after.amount(column).unwrap().ore(), kroner * 100);
+                    let [fee, refund, copayment] = Column::ALL.map(|column| after.amount(column).unwrap().ore());
+                    prop_assert_eq!(fee, refund + copayment);
+                    prop_assert!(refund >= 0 && copayment >= 0);
                     let kept = if column == Column::Copayment { Column::Fee } else { Column::Copayment };
                     prop_assert_eq!(after.amount(kept), before.amount(kept));
                 }
