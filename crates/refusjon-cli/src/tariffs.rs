@@ -25,9 +25,9 @@ struct Line<'t> {
     code: &'t str,
     title: &'t str,
     chapter: &'t str,
-    fee: Amount,
-    refund: Amount,
-    copayment: Amount,
+    fee: Option<Amount>,
+    refund: Option<Amount>,
+    copayment: Option<Amount>,
     counts_to_cap: bool,
     period: Period,
     certainty: Certainty,
@@ -66,7 +66,9 @@ impl<'p> Wanted<'p> {
         }
         let headings = ["code", "title", "fee", "refund", "copayment", "period", "certainty", "source"];
         let mut table = print::table(&headings, 2);
-        let money = |amount: Amount| locale.money(amount.kroner(), "NOK");
+        let money = |amount: Option<Amount>| {
+            amount.map_or_else(|| "–".to_owned(), |amount| locale.money(amount.kroner(), "NOK"))
+        };
         for line in &lines {
             table.add_row([
                 line.code.to_owned(),
