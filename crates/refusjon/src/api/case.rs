@@ -221,7 +221,7 @@ rules! {
     /// [`copayment::exemption`](copayment::exemption()).
     "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
         |rules: &Rulebook, facts: &copayment::Attendance| {
-            copayment::exemption(rules, &facts.patient, facts.service, facts.day)
+            copayment::exemption(rules, &facts.patient, facts.service, facts.date)
         };
     /// [`copayment::year`](copayment::year()).
     "copayment.year" CopaymentYear(copayment::Year) -> copayment::YearAccount = copayment::year;

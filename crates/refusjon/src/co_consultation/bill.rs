@@ -28,7 +28,7 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) const fn new(rules: &'a Rulebook, facts: &'a CoConsultation, policy: &Policy) -> Self {
         let Policy { travel: contradiction, preliminary, .. } = *policy;
-        Self { rules, day: facts.day, patient: &facts.patient, contradiction, preliminary }
+        Self { rules, day: facts.date, patient: &facts.patient, contradiction, preliminary }
     }
 
     pub(super) fn figure(&self, key: Key) -> Result<Used, Error> {

@@ -171,7 +171,7 @@ impl Comparison {
     /// What each party comes out with, after the steps of the three settlements.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let title = format!("Co-consultation on {} under three sets of rules", self.in_force.day);
+        let title = format!("Co-consultation on {} under three sets of rules", self.in_force.date);
         let answer = [
             Term::amount(self.in_force.total),
             Term::sign("in force,"),

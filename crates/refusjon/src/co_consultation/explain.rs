@@ -44,9 +44,9 @@ impl Settlement {
     #[must_use]
     pub fn explain(&self) -> Explanation {
         let title = match self.regime {
-            Regime::InForce => format!("Co-consultation on {}", self.day),
-            Regime::AlternativeOne => format!("Co-consultation on {}, alternative 1 as proposed", self.day),
-            Regime::AlternativeTwo => format!("Co-consultation on {}, alternative 2 as proposed", self.day),
+            Regime::InForce => format!("Co-consultation on {}", self.date),
+            Regime::AlternativeOne => format!("Co-consultation on {}, alternative 1 as proposed", self.date),
+            Regime::AlternativeTwo => format!("Co-consultation on {}, alternative 2 as proposed", self.date),
         };
         let answer =
             [Term::amount(self.total), Term::sign("of which the patient"), Term::amount(self.patient_pays)];

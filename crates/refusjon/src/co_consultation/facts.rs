@@ -37,7 +37,7 @@ pub struct CoConsultation {
     pub id: Option<String>,
     /// The day, whose tariffs apply.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// When it began and ended; needed to find overlaps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<Slot>,
@@ -255,7 +255,7 @@ impl CoConsultation {
     pub fn new(day: NaiveDate, host: Provider, participants: Vec<Provider>) -> Self {
         Self {
             id: None,
-            day,
+            date: day,
             time: None,
             patient: Patient::default(),
             inpatient: false,
@@ -281,8 +281,8 @@ impl CoConsultation {
 
     /// Whether the facts make sense.
     pub(super) fn check(&self) -> Result<(), Error> {
-        if !(1..=9999).contains(&self.day.year()) {
-            let error = ValueError::new("day", self.day.to_string(), "a day of the years 1 to 9999");
+        if !(1..=9999).contains(&self.date.year()) {
+            let error = ValueError::new("date", self.date.to_string(), "a day of the years 1 to 9999");
             return Err(error.remedy("correct the year").into());
         }
         if !(1..=MOST_PARTICIPANTS).contains(&self.participants.len()) {
@@ -297,12 +297,12 @@ impl CoConsultation {
         }
         if let Some(time) = &self.time {
             time.check("time")?;
-            if time.start.day() != self.day {
+            if time.start.day() != self.date {
                 let error = CoConsultationError::new(
                     "contradictory_facts",
                     "time.start",
                     time.start.to_string(),
-                    format!("a time on {}", self.day),
+                    format!("a time on {}", self.date),
                     "give the day on which the co-consultation begins",
                 );
                 return Err(error.into());

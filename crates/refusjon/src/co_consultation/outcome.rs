@@ -24,7 +24,7 @@ pub struct Settlement {
     pub id: Option<String>,
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// Under which rules.
     pub regime: Regime,
     /// What standing these have.

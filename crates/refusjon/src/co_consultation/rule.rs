@@ -210,7 +210,7 @@ pub(super) fn total(
     let own = sum(claims.iter().map(|claim| claim.own_payment))?;
     Ok(Settlement {
         id: facts.id.clone(),
-        day: facts.day,
+        date: facts.date,
         regime,
         status: if regime == Regime::InForce { Status::InForce } else { Status::Proposed },
         patient_pays: sum([counts_to_cap, own].into_iter())?,

@@ -77,7 +77,7 @@ pub struct Entry {
     pub id: Option<String>,
     /// The day of the service.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// What it is for.
     pub kind: PaymentKind,
     /// The whole payment.
@@ -233,7 +233,7 @@ impl Entry {
             }
             (None, false) => format!("Payment{name}, {kind}: counts"),
         };
-        let mut formula = vec![Term::Day(self.day), Term::sign(":"), Term::amount(self.amount)];
+        let mut formula = vec![Term::Day(self.date), Term::sign(":"), Term::amount(self.amount)];
         if let Some(sum) = self.counted_sum {
             formula.extend([Term::sign("→"), Term::amount(sum)]);
         }

@@ -19,7 +19,7 @@ use std::fmt;
 pub struct HospitalBill {
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// What the patient pays.
     pub patient_pays: Amount<Nok>,
     /// What the state pays the hospital instead of the patient.
@@ -201,7 +201,7 @@ impl HospitalBill {
     /// What is charged and what is not, with the reasons.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let title = format!("Copayments at hospitals, {}", self.day);
+        let title = format!("Copayments at hospitals, {}", self.date);
         let answer = [Term::sign("the patient pays"), Term::amount(self.patient_pays)];
         let mut explanation = Explanation::new("copayment", title, answer);
         let kinds = |kind| self.lines.iter().any(|line| line.kind == kind);

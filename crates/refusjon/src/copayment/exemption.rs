@@ -31,7 +31,7 @@ pub struct Attendance {
     pub service: Service,
     /// The day of the contact.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
 }
 
 /// What exempts a patient. In data a word: `exemption_card`, `child`, `young_person` or the word of a [`Ground`].
@@ -101,7 +101,7 @@ pub struct Exemption {
     pub service: Service,
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// Whether the patient is exempt.
     pub exempt: bool,
     /// What decides: the first of [`Exemption::applying`].
@@ -191,7 +191,7 @@ pub fn exemption(
     let has_limit = ages.child.is_some() || ages.young.is_some();
     Ok(Exemption {
         service,
-        day,
+        date: day,
         exempt: !applying.is_empty(),
         ground: applying.first().map(|first| first.basis),
         citation: applying.first().map(|first| first.citation.clone()),
@@ -339,7 +339,7 @@ impl Exemption {
     /// What was tested, and what decided.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let Self { service, day, .. } = self;
+        let Self { service, date: day, .. } = self;
         let title = format!("Exemption from the copayment, {service}, {day}");
         let answer = match self.ground {
             Some(basis) => format!("exempt: {basis}"),

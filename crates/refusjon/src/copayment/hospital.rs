@@ -43,7 +43,7 @@ pub fn hospital(rules: &Rulebook, day: &HospitalDay, policy: &HospitalPolicy) ->
     day.check()?;
     let mut desk = Desk {
         rules,
-        day: day.day,
+        day: day.date,
         policy,
         patient: &day.patient,
         taken: BTreeSet::new(),
@@ -64,7 +64,7 @@ pub fn hospital(rules: &Rulebook, day: &HospitalDay, policy: &HospitalPolicy) ->
         desk.contact(place, contact, admission, &mut lines)?;
     }
     let mut bill = HospitalBill {
-        day: day.day,
+        date: day.date,
         patient_pays: Amount::ZERO,
         state_pays: Amount::ZERO,
         counts_to_cap: Amount::ZERO,

@@ -36,7 +36,7 @@
 //! ```
 //! use refusjon::{Rulebook, copayment::{self, HospitalDay}};
 //! let day: HospitalDay = serde_json::from_str(r#"{
-//!     "day": "2026-03-02",
+//!     "date": "2026-03-02",
 //!     "patient": {"birth_date": "1960-05-17"},
 //!     "contacts": [
 //!         {"service": "hospital_somatic", "kind": "consultation", "condition": "hip", "hospital": "A", "dressing": true},

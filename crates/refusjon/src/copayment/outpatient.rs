@@ -19,7 +19,7 @@ use std::fmt;
 pub struct HospitalDay {
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// The patient. Grounds given here hold for every contact of the day.
     #[serde(default)]
     pub patient: Patient,
@@ -241,7 +241,7 @@ const MOST_CONTACTS: usize = 100;
 impl HospitalDay {
     /// Tests what does not hang on figures.
     pub(super) fn check(&self) -> Result<(), Error> {
-        super::check_day("day", self.day)?;
+        super::check_day("date", self.date)?;
         let error = |code, field: String, value: String, expected: &'static str, remedy: &'static str| {
             Error::from(CopaymentError::new(code, field, value, expected, remedy))
         };

@@ -190,7 +190,7 @@ const MOST_GROUNDS: usize = 100;
 impl Patient {
     /// The age on the day, when the facts about the patient make sense.
     pub(super) fn age_on(&self, day: NaiveDate) -> Result<Age, Error> {
-        super::check_day("day", day)?;
+        super::check_day("date", day)?;
         if self.grounds.len() > MOST_GROUNDS {
             let error = CopaymentError::new(
                 "too_many",

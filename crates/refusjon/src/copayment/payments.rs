@@ -33,7 +33,7 @@ pub struct Payment {
     pub id: Option<String>,
     /// The day of the service, which decides the year; when it was paid does not matter.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// The whole copayment or other payment, zero to 10 000 000 kroner.
     pub amount: Amount<Nok>,
     /// What it is for.
@@ -219,11 +219,11 @@ impl Year {
         }
         for (place, payment) in self.payments.iter().enumerate() {
             let field = |name| format!("payments[{place}].{name}");
-            if payment.day.year() != i32::from(self.year) {
+            if payment.date.year() != i32::from(self.year) {
                 return Err(error(
                     "other_year",
-                    field("day"),
-                    payment.day.to_string(),
+                    field("date"),
+                    payment.date.to_string(),
                     format!("a day of {}, for the day of the service decides the year", self.year),
                     "give each calendar year to the rule by itself",
                 ));

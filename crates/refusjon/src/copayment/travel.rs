@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 pub struct Journey {
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// The patient. Of the grounds, occupational injury, war injury and infectious disease make a journey free.
     #[serde(default)]
     pub patient: Patient,
@@ -77,7 +77,7 @@ pub enum FreeTravel {
 pub struct TravelCopayment {
     /// The day.
     #[serde(deserialize_with = "crate::period::day")]
-    pub day: NaiveDate,
+    pub date: NaiveDate,
     /// How many journeys one way.
     pub ways: u8,
     /// What the patient pays.
@@ -114,7 +114,7 @@ pub struct TravelCopayment {
 /// `invalid_value` for more than 100 ways or for facts about the patient that contradict each other, `no_value` before
 /// October 2016 unless a stated reason makes the journey free.
 pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Error> {
-    let age = journey.patient.age_on(journey.day)?.years();
+    let age = journey.patient.age_on(journey.date)?.years();
     if !(1..=100).contains(&journey.ways) {
         let ways = journey.ways.to_string();
         let error = CopaymentError::new(
@@ -136,9 +136,9 @@ pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Er
         );
         return Err(error.into());
     }
-    let used = |key| rules.value(key, journey.day, ValuePolicy::default());
+    let used = |key| rules.value(key, journey.date, ValuePolicy::default());
     let mut outcome = TravelCopayment {
-        day: journey.day,
+        date: journey.date,
         ways: journey.ways,
         patient_pays: Amount::ZERO,
         state_pays: Amount::ZERO,
@@ -207,7 +207,7 @@ impl TravelCopayment {
     /// What the journeys cost, or why they are free.
     #[must_use]
     pub fn explain(&self) -> Explanation {
-        let title = format!("Copayment of patient travel, {}", self.day);
+        let title = format!("Copayment of patient travel, {}", self.date);
         let answer = [Term::sign("the patient pays"), Term::amount(self.patient_pays)];
         let mut explanation = Explanation::new("copayment", title, answer);
         explanation.gaps.retain(|gap| gap.key == "travel_claim");

@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 pub fn year(rules: &Rulebook, year: &Year) -> Result<YearAccount, Error> {
     year.check()?;
     let mut order: Vec<(usize, &Payment)> = year.payments.iter().enumerate().collect();
-    order.sort_by_key(|(place, payment)| (payment.day, *place));
+    order.sort_by_key(|(place, payment)| (payment.date, *place));
     let mut caps: BTreeMap<Cap, CapAccount> = BTreeMap::new();
     if let Some(first) = NaiveDate::from_ymd_opt(i32::from(year.year), 1, 1)
         && super::merged(rules, first)
@@ -79,7 +79,7 @@ fn enter(
     let mut entry = Entry {
         place,
         id: payment.id.clone(),
-        day: payment.day,
+        date: payment.date,
         kind: payment.kind,
         amount: payment.amount,
         paid_by: payment.paid_by,
@@ -104,7 +104,7 @@ fn enter(
     };
     let account = match caps.entry(cap) {
         std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
-        std::collections::btree_map::Entry::Vacant(place) => place.insert(account(rules, cap, payment.day)?),
+        std::collections::btree_map::Entry::Vacant(place) => place.insert(account(rules, cap, payment.date)?),
     };
     entry.card = account.card_from.is_some();
     if payment.paid_by == PaidBy::State {
@@ -122,26 +122,26 @@ fn enter(
     entry.counted_sum = Some(account.counted);
     entry.above = subtract(account.counted.max(limit), before)?;
     if account.card_from.is_none() && account.counted >= limit {
-        account.card_from = Some(payment.day);
+        account.card_from = Some(payment.date);
     }
     Ok(entry)
 }
 
 /// The dated rule that says which cap the payment counts towards, and the cap.
 fn rule(rules: &Rulebook, place: usize, payment: &Payment) -> Result<(Option<Used>, Option<Cap>), Error> {
-    let error = match rules.value(payment.kind.key(), payment.day, ValuePolicy::default()) {
+    let error = match rules.value(payment.kind.key(), payment.date, ValuePolicy::default()) {
         Ok(rule) => {
             let cap = Cap::of_word(rule.value.word());
             return Ok((Some(rule), cap));
         }
         Err(error) => error,
     };
-    if let Ok(first) = first_known(rules, payment.kind.key(), payment.day)
+    if let Ok(first) = first_known(rules, payment.kind.key(), payment.date)
         && Cap::of_word(first.value.word()).is_none()
     {
         return Ok((Some(first), None));
     }
-    if !super::separate(rules, payment.day) {
+    if !super::separate(rules, payment.date) {
         return Err(error.into());
     }
     let field = format!("payments[{place}].cap");
@@ -149,14 +149,14 @@ fn rule(rules: &Rulebook, place: usize, payment: &Payment) -> Result<(Option<Use
     match payment.cap {
         Some(named @ (Cap::One | Cap::Two)) => Ok((None, Some(named))),
         Some(named @ Cap::Merged) => {
-            let expected = format!("cap_1 or cap_2: there was no other cap on {}", payment.day);
+            let expected = format!("cap_1 or cap_2: there was no other cap on {}", payment.date);
             let error = CopaymentError::new("other_cap", field, crate::word::name(&named), expected, remedy);
             Err(error.into())
         }
         None => {
             let problem = format!(
                 "which of the two caps a payment for {} counted towards on {} was not found",
-                payment.kind, payment.day
+                payment.kind, payment.date
             );
             Err(CopaymentError::saying("no_value", field, problem, remedy).into())
         }
@@ -222,9 +222,9 @@ fn other_cap(place: usize, payment: &Payment, named: Cap, cap: Option<Cap>) -> E
             "{}, which a payment for {} counts towards on {}",
             crate::word::name(&cap),
             payment.kind,
-            payment.day
+            payment.date
         ),
-        None => format!("left out: a payment for {} is outside the cap on {}", payment.kind, payment.day),
+        None => format!("left out: a payment for {} is outside the cap on {}", payment.kind, payment.date),
     };
     CopaymentError::new(
         "other_cap",

@@ -231,7 +231,7 @@ fn may_use(
     let joined =
         |is: &dyn Fn(Kind) -> bool| facts.participants.iter().any(|other| is(other.kind) && speaks(other));
     let of_host = |is: &dyn Fn(Kind) -> bool| is(facts.host.kind) && speaks(&facts.host);
-    let nurse = facts.day >= nurses_from();
+    let nurse = facts.date >= nurses_from();
     let admitted_ok = !facts.inpatient || policy.inpatient_gp == InpatientGp::Paid;
     let out = !facts.inpatient;
     Some(match (provider.kind, part) {
@@ -341,7 +341,7 @@ proptest! {
         let later = settle(&CoConsultation { hosted_before: Some(before), ..facts.clone() }, &policy);
         prop_assert_eq!(&first.claims[1..], &later.claims[1..]);
         let reached = later.claims[0].refusals.iter().any(|refusal| refusal.reason == Reason::LimitReached);
-        let nurse_too_early = facts.host.kind == ProviderKind::GpNurse && facts.day < nurses_from();
+        let nurse_too_early = facts.host.kind == ProviderKind::GpNurse && facts.date < nurses_from();
         prop_assert_eq!(reached, before >= 3 && facts.host.kind.is_gp() && !nurse_too_early);
         if !reached {
             prop_assert_eq!(&first.claims[0], &later.claims[0]);
@@ -483,7 +483,7 @@ proptest! {
     fn a_proposal_balances_and_charges_the_patient_once(facts in proposed_facts(), older in option::of(any_table_day()), one in any_one(), two in any_two()) {
         let mut facts = facts;
         if let Some(day) = older {
-            facts.day = day;
+            facts.date = day;
             // Not every further tariff stood in every table.
             facts.host.add_ons.clear();
             facts.participants.iter_mut().for_each(|provider| provider.add_ons.clear());
@@ -597,7 +597,7 @@ proptest! {
         facts.host.add_ons.push(if count % 2 == 0 { line.count(count) } else { line.minutes(minutes) });
         facts.participants[0].isf_refund = Some(Amount::from_ore(isf));
         let mut facts = serde_json::to_value(&facts).unwrap();
-        facts["day"] = day.into();
+        facts["date"] = day.into();
         let amount = Amount::<refusjon::Nok>::from_ore(one).to_string();
         let amounts = serde_json::json!({ "gp_participation": amount, "hospital_compensation": amount });
         let facts = match rule {

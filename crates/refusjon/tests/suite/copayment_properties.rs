@@ -171,7 +171,7 @@ fn payments(year: i32) -> impl Strategy<Value = Vec<Payment>> {
     );
     let one = one.prop_map(move |(id, offset, amount, kind, state, role)| Payment {
         id,
-        day: day(year, 1, 1) + Days::new(offset),
+        date: day(year, 1, 1) + Days::new(offset),
         amount: ore(amount),
         kind,
         // Which of two caps it was has to be said.
@@ -258,7 +258,7 @@ proptest! {
             prop_assert_eq!(sum(entries.map(|entry| entry.above.ore())), above);
             // The first day by whose end the cap is reached.
             let reached = (0..366_u64).map(|offset| day(year.year.into(), 1, 1) + Days::new(offset)).find(|last| {
-                let until = year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && payment.day <= *last && cap_of(year.year, payment) == Some(cap));
+                let until = year.payments.iter().filter(|payment| payment.paid_by == PaidBy::Patient && payment.date <= *last && cap_of(year.year, payment) == Some(cap));
                 sum(until.map(|payment| payment.amount.ore())) >= limit
             });
             prop_assert_eq!(found.card_from, reached);
@@ -283,8 +283,8 @@ proptest! {
         prop_assert_eq!(&one.totals, &other.totals);
         // A stable sort by day beforehand changes nothing at all but the places.
         let mut sorted = year.clone();
-        sorted.payments.sort_by_key(|payment| payment.day);
-        let sums = |account: &YearAccount| account.payments.iter().map(|entry| (entry.id.clone(), entry.day, entry.amount, entry.counted_sum, entry.above)).collect::<Vec<_>>();
+        sorted.payments.sort_by_key(|payment| payment.date);
+        let sums = |account: &YearAccount| account.payments.iter().map(|entry| (entry.id.clone(), entry.date, entry.amount, entry.counted_sum, entry.above)).collect::<Vec<_>>();
         prop_assert_eq!(sums(&one), sums(&account(&sorted)));
     }
 
@@ -293,7 +293,7 @@ proptest! {
     fn more_payments_never_give_a_later_card(year in years(), more in payments(2025)) {
         let before = account(&year);
         let mut with_more = year.clone();
-        with_more.payments.extend(more.into_iter().map(|payment| Payment { day: payment.day.with_year(year.year.into()).unwrap(), ..payment }).filter(|payment| year.year > 2020 || payment.kind != PaymentKind::PublicAbroad));
+        with_more.payments.extend(more.into_iter().map(|payment| Payment { date: payment.date.with_year(year.year.into()).unwrap(), ..payment }).filter(|payment| year.year > 2020 || payment.kind != PaymentKind::PublicAbroad));
         let after = account(&with_more);
         for cap in &before.caps {
             let later = after.caps.iter().find(|later| later.cap == cap.cap).unwrap();
@@ -376,7 +376,7 @@ proptest! {
 
     #[test]
     fn a_day_at_hospitals_balances(at in known_days(), patient in patients(), contacts in vec(contacts(), 0..8), policy in policies()) {
-        let facts = HospitalDay { day: at, patient, contacts };
+        let facts = HospitalDay { date: at, patient, contacts };
         let Ok(bill) = copayment::hospital(&Rulebook::embedded(), &facts, &policy) else {
             let Patient { birth_date, age, .. } = &facts.patient;
             prop_assert!(birth_date.is_some_and(|born| born > at) || age.is_some_and(|age| age > 130 || age == 26));
@@ -425,7 +425,7 @@ proptest! {
         contacts.iter_mut().for_each(|contact| contact.charge = None);
         let bill = |contacts: &[HospitalContact]| {
             let patient = Patient { age: Some(50), ..Patient::default() };
-            let facts = HospitalDay { day: at, patient, contacts: contacts.to_vec() };
+            let facts = HospitalDay { date: at, patient, contacts: contacts.to_vec() };
             copayment::hospital(&Rulebook::embedded(), &facts, &HospitalPolicy::default()).unwrap()
         };
         let one = bill(&contacts);
@@ -442,7 +442,7 @@ proptest! {
     fn a_card_moves_copayments_and_nothing_else(at in known_days(), contacts in vec(contacts(), 0..8), policy in policies()) {
         let bill = |exemption_card| {
             let patient = Patient { age: Some(50), exemption_card, ..Patient::default() };
-            copayment::hospital(&Rulebook::embedded(), &HospitalDay { day: at, patient, contacts: contacts.clone() }, &policy).unwrap()
+            copayment::hospital(&Rulebook::embedded(), &HospitalDay { date: at, patient, contacts: contacts.clone() }, &policy).unwrap()
         };
         let (without, with) = (bill(false), bill(true));
         prop_assert_eq!(with.counts_to_cap, Amount::ZERO);
@@ -452,7 +452,7 @@ proptest! {
 
     #[test]
     fn travel_is_one_price_each_way(at in days(), patient in patients(), ways in 0_u8..120, free_choice in any::<bool>(), nearest_or_no_offer in any::<bool>(), free in option::of(select(vec![FreeTravel::Donor, FreeTravel::Child]))) {
-        let journey = Journey { day: at, patient, ways, free_choice, nearest_or_no_offer, free };
+        let journey = Journey { date: at, patient, ways, free_choice, nearest_or_no_offer, free };
         let Ok(found) = copayment::travel(&Rulebook::embedded(), &journey) else { return Ok(()) };
         let higher = free_choice && !nearest_or_no_offer;
         let one = match at.year() {
@@ -502,25 +502,25 @@ fn any_case() -> impl Strategy<Value = Case> {
         });
     prop_oneof![
         attendance.prop_map(|(patient, service, day)| Case::CopaymentExemption {
-            facts: copayment::Attendance { patient, service, day }
+            facts: copayment::Attendance { patient, service, date: day }
         }),
         odd_payment.prop_map(|facts| Case::CopaymentYear { facts }),
         years().prop_map(|facts| Case::CopaymentYear { facts }),
         (any_day(), odd_patient(), vec(odd_contact, 0..4), policies()).prop_map(
             |(day, patient, contacts, policy)| {
-                Case::CopaymentHospital { facts: HospitalDay { day, patient, contacts }, policy }
+                Case::CopaymentHospital { facts: HospitalDay { date: day, patient, contacts }, policy }
             }
         ),
         (known_days(), patients(), vec(contacts(), 0..4), policies()).prop_map(
             |(day, patient, contacts, policy)| {
-                Case::CopaymentHospital { facts: HospitalDay { day, patient, contacts }, policy }
+                Case::CopaymentHospital { facts: HospitalDay { date: day, patient, contacts }, policy }
             }
         ),
         (any_day(), odd_patient(), any::<u8>(), any::<bool>()).prop_map(
             |(day, patient, ways, free_choice)| {
                 Case::CopaymentTravel {
                     facts: Journey {
-                        day,
+                        date: day,
                         patient,
                         ways,
                         free_choice,
