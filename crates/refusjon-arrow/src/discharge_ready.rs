@@ -1,4 +1,9 @@
-//! Payments for discharge-ready patients.
+//! Payments for discharge-ready patients: as records, and of whole batches ([`payments`]).
+
+mod payments;
+mod table;
+
+pub use payments::{PAYMENTS_COLUMNS, Payments, PaymentsState, STRETCH_COLUMNS, payments};
 
 use crate::{Batch, Record, builder, finished, written};
 use arrow_array::{

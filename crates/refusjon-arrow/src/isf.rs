@@ -1,4 +1,10 @@
-//! Refunds of activity-based financing.
+//! Refunds of activity-based financing: as records, and of whole batches ([`refunds`]).
+
+mod points;
+mod refunds;
+mod table;
+
+pub use refunds::{CONTACT_COLUMNS, REFUNDS_COLUMNS, Refunds, RefundsState, refunds};
 
 use crate::{Batch, Record, builder, finished, written};
 use arrow_array::{

@@ -1,17 +1,47 @@
-//! Outcomes of the rules in [`refusjon`] as flat records and as Arrow record batches.
+//! The rules of [`refusjon`] over Arrow record batches: facts in, amounts out, row by row what the scalar rules say.
 //!
+//! # Batches
+//! * [`isf::refunds`]: the refunds of contacts, each row by itself.
+//! * [`discharge_ready::payments`]: the payments for stretches of waiting days.
+//! * [`cases::settle`]: any rule, from columns that are places of its facts.
+//!
+//! A row that cannot be settled says why in a column `error`, in the words of the scalar rule, and stops no other. What
+//! makes a whole batch unfit, such as a missing column, is a [`BatchError`].
+//!
+//! # Many batches
+//! The first two are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in order, in
+//! memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own. [`Sums`] adds
+//! results up by any columns, and [`Summed`] does so on the threads that settle.
+//!
+//! # Records
 //! A record is one row of a table of results, borrowed from facts and outcome. It is the same whether it becomes CSV,
-//! JSON (through serde) or a row of a [`RecordBatch`], so that the three never tell different things. Amounts are
-//! decimals with two places and never floats.
+//! JSON (through serde) or a row of a [`RecordBatch`], so that the three never tell different things.
+//!
+//! Amounts are decimals with two places and never floats.
 #![forbid(unsafe_code)]
 
-mod discharge_ready;
+mod columns;
 mod flow;
-mod isf;
+mod ids;
+mod kernel;
+mod options;
+mod problem;
+mod result;
+mod rows;
+mod sums;
+
+pub mod cases;
+pub mod discharge_ready;
+pub mod isf;
+pub mod stream;
 
 pub use discharge_ready::{PAYMENT_COLUMNS, PaymentBatch, PaymentRecord};
 pub use flow::{FLOW_COLUMNS, FlowBatch, FlowRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
+pub use kernel::Kernel;
+pub use options::Options;
+pub use problem::BatchError;
+pub use sums::{Key, Sum, Summed, Sums};
 
 use arrow_array::{ArrayRef, RecordBatch, builder::Decimal128Builder};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
