@@ -15,6 +15,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod python;
 mod run;
 mod sample;
 
@@ -50,6 +51,8 @@ enum Task {
     Bench(bench::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
+    /// The Python package: built, checked and tested in an environment of its own
+    Python(python::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
     SampleData(sample::Options),
 }
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Python(options) => python::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };
     match outcome {

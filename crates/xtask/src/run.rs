@@ -25,6 +25,24 @@ pub(crate) fn tool(why: &str, program: &str, arguments: &[&str]) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("{why}: {program} ended with {status}")) }
 }
 
+/// Runs `program` in a folder of the repository, with some of its environment set, and waits for it.
+pub(crate) fn tool_in(
+    folder: &str,
+    why: &str,
+    program: &str,
+    arguments: &[&str],
+    environment: &[(&str, &str)],
+) -> Outcome {
+    eprintln!("\n== {why}\n   {program} {}", arguments.join(" "));
+    let status = Command::new(program)
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .current_dir(root().join(folder))
+        .status()
+        .map_err(|error| format!("cannot start {program}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{why}: {program} ended with {status}")) }
+}
+
 /// Runs cargo in the repository's top folder and waits for it.
 pub(crate) fn cargo(why: &str, arguments: &[&str]) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());

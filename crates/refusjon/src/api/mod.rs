@@ -20,7 +20,7 @@ mod receipt;
 mod schema;
 
 #[cfg(feature = "csv")]
-pub use crate::rows::{CaseLine, Cases, json_case};
+pub use crate::rows::{CaseLine, Cases, case_of, json_case};
 pub use case::{Case, Outcome};
 pub use receipt::{Change, Figures, Receipt, Verification};
 #[cfg(feature = "schema")]

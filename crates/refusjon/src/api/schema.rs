@@ -4,9 +4,10 @@ use super::{Answer, Case, Outcome, Receipt, Request, Verification};
 use crate::{
     error::ErrorBody,
     explanation::Explanation,
-    parameter::Parameter,
+    flow::Flow,
+    parameter::{Parameter, Scheme},
     rbf,
-    rulebook::{Supplied, Weight},
+    rulebook::{Difference, Supplied, Weight},
     tariff,
 };
 use schemars::{Schema, schema_for};
@@ -51,5 +52,8 @@ schemas! {
     "explanation" => Explanation,
     "error" => ErrorBody,
     "parameter" => Parameter,
+    "flow" => Flow,
+    "difference" => Difference,
+    "scheme" => Scheme,
     "rbf.listed_indicator" => rbf::ListedIndicator,
 }

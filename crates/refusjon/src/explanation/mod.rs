@@ -2,6 +2,7 @@
 //!
 //! An outcome is data; its explanation is made from it when asked for, and not before.
 
+mod html;
 mod locale;
 mod markdown;
 mod references;
@@ -158,6 +159,13 @@ impl Explanation {
     #[must_use]
     pub fn markdown(&self, locale: Locale) -> String {
         markdown::render(self, locale)
+    }
+
+    /// As an HTML fragment, with numbers as they are written in `locale`. Whatever the facts hold, none of it becomes
+    /// markup.
+    #[must_use]
+    pub fn html(&self, locale: Locale) -> String {
+        html::render(self, locale)
     }
 
     /// Every parameter used, in the order of the steps.

@@ -285,6 +285,27 @@ pub fn json_case(rule: &str, line: &str, policy: Option<&serde_json::Value>) -> 
         .map_err(|(place, problem)| TextError::at("line (JSON)", place, problem))?)
 }
 
+/// Reads a case of a rule from facts in any form that serde reads.
+///
+/// ```
+/// use refusjon::{Rulebook, api};
+/// let facts = serde_json::json!({ "sector": "somatic", "date": "2020-12-31", "points": "-155.110" });
+/// let case = api::case_of("isf.refund", facts, None)?;
+/// assert_eq!(case.run(&Rulebook::embedded())?.amount().unwrap().to_string(), "-3552639.44 NOK");
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+///
+/// # Errors
+/// When the rule is unknown, or the facts or the policy are not the rule's; the message says where.
+pub fn case_of<'v, D: serde::Deserializer<'v>>(
+    rule: &str,
+    facts: D,
+    policy: Option<&serde_json::Value>,
+) -> Result<Case, Error> {
+    let rule = known(rule)?;
+    Ok(Case::of(rule, facts, policy).map_err(|(place, problem)| TextError::at(rule, place, problem))?)
+}
+
 fn known(rule: &str) -> Result<&'static str, ValueError> {
     let rules = Case::rules();
     rules

@@ -237,7 +237,10 @@ impl Rulebook {
 
     /// The embedded rulebook with what was supplied to another, which may have been in several turns: what comes later
     /// may speak of the days of what came before.
-    pub(crate) fn again(supplied: &Supplied) -> Result<Self, RulebookError> {
+    ///
+    /// # Errors
+    /// As [`Rulebook::with_supplied`].
+    pub fn again(supplied: &Supplied) -> Result<Self, RulebookError> {
         let mut others = supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change));
         let rules = others.try_fold(Self::embedded(), |rules, change| rules.with([change.clone()]))?;
         let rules = rules.with_weights(supplied.weights.iter().cloned())?;

@@ -1,0 +1,219 @@
+"""Frames of any library that speaks Arrow: in, settled, and out as the same kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from . import _refusjon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from . import facts
+    from ._rulebook import Rulebook
+    from .discharge_ready import Policy as StayPolicy
+    from .isf import Policy as IsfPolicy
+
+    Progress = Callable[[int], object]
+
+__all__ = ["Batches", "payment_sums", "payments", "refund_sums", "refunds", "settle"]
+
+Batches = _refusjon.Batches
+
+F = TypeVar("F")
+
+
+def _import(name: str) -> Any:
+    """A library of frames, which the caller has: it made the frame."""
+    from importlib import import_module
+
+    return import_module(name)
+
+
+def _library(frame: object) -> str:
+    return type(frame).__module__.split(".")[0]
+
+
+def _stream(frame: Any) -> Any:
+    """Something with `__arrow_c_stream__`."""
+    library, name = _library(frame), type(frame).__name__
+    if library == "polars" and name == "LazyFrame":
+        return frame.collect()
+    if hasattr(frame, "__arrow_c_stream__"):
+        return frame
+    if hasattr(frame, "__arrow_c_array__"):
+        pa = _import("pyarrow")
+
+        return pa.RecordBatchReader.from_batches(pa.record_batch(frame).schema, [pa.record_batch(frame)])
+    if library in ("duckdb", "_duckdb"):
+        return frame.fetch_arrow_reader()
+    raise TypeError(f"{type(frame).__name__} does not speak Arrow: it has no __arrow_c_stream__")
+
+
+def _alike(batches: Batches, frame: Any) -> Any:
+    """Results as the kind of frame that went in."""
+    library, name = _library(frame), type(frame).__name__
+    if library == "polars":
+        polars = _import("polars")
+
+        out = polars.DataFrame(batches)
+        return out.lazy() if name == "LazyFrame" else out
+    if library == "pandas":
+        pa = _import("pyarrow")
+
+        return pa.table(batches).to_pandas()
+    if library == "pyarrow":
+        pa = _import("pyarrow")
+
+        if name == "RecordBatchReader":
+            return pa.RecordBatchReader.from_stream(batches)
+        table = pa.table(batches)
+        if name == "RecordBatch":
+            whole = table.combine_chunks().to_batches()
+            return whole[0] if whole else pa.RecordBatch.from_pylist([], schema=table.schema)
+        return table
+    if library in ("duckdb", "_duckdb"):
+        duckdb = _import("duckdb")
+        pa = _import("pyarrow")
+
+        return duckdb.from_arrow(pa.table(batches))
+    return batches
+
+
+def _is_lazy(frame: object) -> bool:
+    """Whether results are settled as they are read: then any number of rows needs the memory of a few chunks."""
+    return _library(frame) == "pyarrow" and type(frame).__name__ == "RecordBatchReader"
+
+
+def _fixed(values: dict[str, object]) -> dict[str, str]:
+    return {name.rstrip("_"): str(value) for name, value in values.items()}
+
+
+def refunds(
+    frame: F,
+    rules: Rulebook,
+    *,
+    policy: facts.IsfPolicy | IsfPolicy | None = None,
+    keep_input: bool = True,
+    known_only: bool = False,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The refunds of a frame of contacts, row by row what ``refund`` says of each.
+
+    The columns are named after the facts of ``refund``; ``date`` and ``sector`` are needed, other columns are the caller's
+    own. A fact that is the same for every row can be given by name. The result is a frame of the same kind with the columns
+    ``amount`` (decimal), ``reasons`` (why a contact does not count) and ``error`` (what is wrong with a row: it stops no
+    other). A reader of record batches gives a reader, in constant memory.
+
+    >>> import polars as pl, refusjon
+    >>> contacts = pl.DataFrame({"date": ["2020-05-01", "2020-05-02"], "code": ["442", "nonsense"]})
+    >>> refunds = refusjon.isf.refunds(contacts, refusjon.Rulebook.embedded(), sector="somatic")
+    >>> refunds["amount"].to_list(), refunds["error"].null_count()
+    ([Decimal('130987.98'), None], 1)
+    """
+    batches = _refusjon.settle(
+        "isf.refund", rules, _stream(frame), policy=policy, fixed=_fixed({**every_row}), keep_input=keep_input,
+        known_only=known_only, threads=threads, lazy=_is_lazy(frame), progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def refund_sums(
+    frame: F,
+    rules: Rulebook,
+    *,
+    by: Sequence[str] = (),
+    by_year: str | None = None,
+    policy: facts.IsfPolicy | IsfPolicy | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The refunds of a frame of contacts, summed by columns and, with ``by_year``, by the year of a column of days.
+
+    A row for each group: its keys, ``rows``, ``failed`` (rows that could not be settled) and ``amount``.
+    """
+    batches = _refusjon.settle(
+        "isf.refund", rules, _stream(frame), policy=policy, fixed=_fixed({**every_row}), by=list(by), by_year=by_year,
+        threads=threads, progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def payments(
+    frame: F,
+    rules: Rulebook,
+    *,
+    policy: facts.DischargeReadyPolicy | StayPolicy | None = None,
+    keep_input: bool = True,
+    known_only: bool = False,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The payments of a frame of payable stretches: from and including ``from``, until but not including ``until``.
+
+    ``care_area`` is needed too, as a column or by name for every row. The result is a frame of the same kind with the
+    columns ``days``, ``amount`` (decimal) and ``error``. Whether a day is payable is for ``payment`` to say, of the events
+    of a stay.
+    """
+    batches = _refusjon.settle(
+        "discharge_ready.payment", rules, _stream(frame), policy=policy, fixed=_fixed({**every_row}),
+        keep_input=keep_input, known_only=known_only, threads=threads, lazy=_is_lazy(frame), progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def payment_sums(
+    frame: F,
+    rules: Rulebook,
+    *,
+    by: Sequence[str] = (),
+    by_year: str | None = None,
+    policy: facts.DischargeReadyPolicy | StayPolicy | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The payments of a frame of payable stretches, summed by columns: ``rows``, ``failed`` and ``amount``."""
+    batches = _refusjon.settle(
+        "discharge_ready.payment", rules, _stream(frame), policy=policy, fixed=_fixed({**every_row}), by=list(by),
+        by_year=by_year, threads=threads, progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def settle(
+    rule: str,
+    frame: F,
+    rules: Rulebook,
+    *,
+    policy: object | None = None,
+    columns: Sequence[str] | None = None,
+    every_case: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> F:
+    """The cases of a frame by any rule: who pays whom, in a frame of the same kind.
+
+    A row is a case, its columns the places of the facts: a name such as ``day``, ``patient.birth_date`` or
+    ``lines[].code``, or nested columns of structs and lists. With a column ``case`` the rows of the same name, next to each
+    other, are one case. ``columns`` names those to be used, ``every_case`` what is the same for all.
+
+    >>> import polars as pl, refusjon
+    >>> contacts = pl.DataFrame({"date": ["2020-05-01"], "code": ["442"], "sector": ["somatic"], "points": ["5.719"]})
+    >>> flows = refusjon.settle("isf.refund", contacts, refusjon.Rulebook.embedded())
+    >>> flows.select("from", "to", "what", "amount").rows()
+    [('state', 'regional_health_authority', 'ISF refund', Decimal('130987.98'))]
+    """
+    batches = _refusjon.settle_cases(
+        rule, rules, _stream(frame), policy=policy, fixed=every_case, columns=columns, lazy=_is_lazy(frame),
+        progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out

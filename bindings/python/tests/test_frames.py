@@ -1,0 +1,277 @@
+"""Frames in, frames of the same kind out; row by row what the scalar call says."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from conftest import ALL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import refusjon
+from refusjon import discharge_ready, isf
+
+RULES = refusjon.Rulebook.embedded()
+DAY = date(2020, 5, 1)
+CONTACTS = pl.DataFrame(
+    {
+        "hospital": ["A", "A", "B", None],
+        "date": [DAY, DAY, DAY, date(2030, 1, 1)],
+        "code": ["442", "NONE", None, "27"],
+        "points": ["5.719", None, "1", None],
+    }
+)
+AMOUNTS = [Decimal("130987.98"), None, Decimal("22904.00"), None]
+
+
+def forms() -> dict[str, Any]:
+    table = CONTACTS.to_arrow()
+    return {
+        "polars": CONTACTS,
+        "lazy polars": CONTACTS.lazy(),
+        "pandas": CONTACTS.to_pandas(),
+        "pandas by arrow": CONTACTS.to_pandas(use_pyarrow_extension_array=True),
+        "table": table,
+        "batch": table.combine_chunks().to_batches()[0],
+        "reader": table.to_reader(),
+        "duckdb": duckdb.from_arrow(table),
+    }
+
+
+@pytest.mark.parametrize("form", list(forms()))
+def test_the_same_kind_comes_out(form: str) -> None:
+    frame = forms()[form]
+    out: Any = isf.refunds(frame, RULES, sector="somatic")
+    assert type(out) is type(frame)
+    table = out.collect() if form == "lazy polars" else out.read_all() if form == "reader" else out
+    if form.startswith("pandas"):
+        amounts, names = list(table["amount"]), list(table.columns)
+    else:
+        table = pa.table(table)
+        amounts, names = table["amount"].to_pylist(), table.column_names
+    assert [None if amount is None or amount != amount else amount for amount in amounts] == AMOUNTS
+    assert names == ["hospital", "date", "code", "points", "amount", "reasons", "error"]
+
+
+def test_pandas_keeps_its_index() -> None:
+    frame = CONTACTS.to_pandas().set_index(pd.Index([10, 20, 30, 40], name="row"))
+    assert list(isf.refunds(frame, RULES, sector="somatic").index) == [10, 20, 30, 40]
+
+
+CODES = st.sampled_from(["442", "27", "1", "NONE", "", "x y", None])
+DAYS = st.one_of(st.dates(date(2017, 1, 1), date(2026, 12, 31)), st.none())
+POINTS = st.one_of(st.none(), st.decimals(-10, 10, places=3))
+
+
+@given(st.lists(st.tuples(CODES, DAYS, POINTS), max_size=12), st.sampled_from([pl.String, pl.Categorical]))
+@settings(deadline=None)
+def test_row_by_row_as_the_scalar_call(rows: list[tuple[Any, ...]], codes: Any) -> None:
+    schema = {"code": codes, "date": pl.Date, "points": pl.Decimal(12, 3)}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    out = isf.refunds(frame, RULES, sector="somatic")
+    assert out.height == len(rows)
+    for (code, day, points), amount, error in zip(rows, out["amount"], out["error"], strict=True):
+        # A table's empty cell says nothing.
+        facts = {"code": code or None, "date": day, "points": points}
+        try:
+            expected = isf.refund(RULES, sector="somatic", **facts)
+        except refusjon.TextError:
+            assert amount is None and error
+        except refusjon.RefusjonError as problem:
+            assert (amount, error) == (None, str(problem))
+        else:
+            assert (amount, error) == (expected.amount, None)
+
+
+def test_the_cases_of_refunds_as_rows() -> None:
+    """Every case of one contact, settled as a row."""
+    plain = {"sector", "date", "points", "code", "category", "kind", "care_level", "payer", "hospital", "id", "patient"}
+    ran = 0
+    for case in ALL:
+        # Some cases are of rulebooks that cannot be made.
+        if case.rule != "isf.refund" or not {"date"} <= set(case.facts) <= plain or (case.supplied and "error" in case.expect):
+            continue
+        row = {name: [None if value is None else str(value)] for name, value in case.facts.items()}
+        out = isf.refunds(pl.DataFrame(row), case.rules, policy=case.policy)  # type: ignore[arg-type]
+        if "error" in case.expect:
+            assert out["amount"][0] is None and out["error"][0], case.name
+        elif case.expect.get("amount") is not None:
+            assert out["amount"][0] == Decimal(case.expect["amount"]), case.name
+        ran += 1
+    assert ran > 20
+
+
+def test_payments_are_those_of_single_days() -> None:
+    frame = pl.DataFrame({"from": [date(2023, 12, 30), date(2013, 5, 1)], "until": [date(2024, 1, 2), date(2013, 5, 2)]})
+    out = discharge_ready.payments(frame, RULES, care_area="somatic")
+    assert out["amount"].to_list() == [Decimal("16761.00"), None] and out["days"].to_list() == [3, None]
+    assert "no day rate" in out["error"][1]
+    sums = discharge_ready.payment_sums(frame, RULES, by_year="from", care_area="somatic")
+    assert sorted(sums.rows()) == [("2013", 1, 1, Decimal("0.00")), ("2023", 1, 0, Decimal("16761.00"))]
+
+
+def test_sums() -> None:
+    sums = isf.refund_sums(CONTACTS, RULES, by=["hospital"], by_year="date", sector="somatic")
+    assert sums.filter(hospital="A").rows() == [("A", "2020", 2, 1, Decimal("130987.98"))]
+    assert isf.refund_sums(CONTACTS, RULES, sector="somatic")["rows"].to_list() == [4]
+
+
+def test_settle_speaks_of_any_rule() -> None:
+    stays = pl.DataFrame(
+        {
+            "care_area": ["somatic"],
+            "events": [
+                [
+                    {"at": datetime(2012, 3, 1, 9), "event": "admission"},
+                    {"at": datetime(2012, 3, 5, 10), "event": "declared_ready"},
+                ]
+            ],
+        }
+    )
+    flows = refusjon.settle("discharge_ready.payment", stays, RULES)
+    assert {"from", "to", "amount", "error"} <= set(flows.columns) and flows.height == 1
+    with pytest.raises(refusjon.RefusjonError, match="isf.refund"):
+        refusjon.settle("isf.nothing", stays, RULES)
+
+
+@pytest.mark.parametrize(
+    ("frame", "code", "words"),
+    [
+        (CONTACTS.drop("date"), "missing_column", "date"),
+        (CONTACTS.with_columns(date=pl.lit(1.5)), "wrong_type", "date"),
+        (CONTACTS.with_columns(points=pl.lit(1.5)), "wrong_type", "points"),
+        (CONTACTS.with_columns(code=pl.lit(1.5)), "wrong_type", "code"),
+        (CONTACTS.with_columns(Date=pl.col("date")), "column_twice", "Date"),
+        (CONTACTS.with_columns(amount=pl.lit(1)), "column_twice", "amount"),
+        (
+            CONTACTS.with_columns(date=pl.lit(datetime(2020, 5, 1)).dt.replace_time_zone("Europe/Oslo")),
+            "wrong_type",
+            "date",
+        ),
+        (pl.DataFrame(), "missing_column", "date"),
+    ],
+)
+def test_a_frame_that_cannot_be_settled(frame: pl.DataFrame, code: str, words: str) -> None:
+    with pytest.raises(refusjon.FrameError) as caught:
+        isf.refunds(frame, RULES, sector="somatic")
+    assert caught.value.code == code and words in str(caught.value) and caught.value.remedy
+
+
+def test_other_frames_that_cannot_be_settled() -> None:
+    with pytest.raises(refusjon.FrameError, match="sector"):
+        isf.refunds(CONTACTS, RULES)
+    with pytest.raises(refusjon.FrameError, match="sektor"):
+        isf.refunds(CONTACTS, RULES, sektor="somatic")
+    with pytest.raises(TypeError, match="does not speak Arrow"):
+        isf.refunds([1, 2], RULES)
+    with pytest.raises(TypeError, match="policy"):
+        isf.refunds(CONTACTS, RULES, sector="somatic", policy={"prise": "published"})  # type: ignore[typeddict-unknown-key]
+    assert isf.refunds(CONTACTS.clear(), RULES, sector="somatic").shape == (0, 7)
+    assert isf.refunds(CONTACTS.to_arrow().slice(0, 0), RULES, sector="somatic").num_rows == 0
+    # Nulls in every column are rows with errors.
+    nulls = pl.DataFrame({"date": [None], "code": [None]}, schema={"date": pl.Date, "code": pl.String})
+    assert isf.refunds(nulls, RULES, sector="somatic")["error"].null_count() == 0
+
+
+def test_results_may_be_read_again_and_streams_once() -> None:
+    batches = refusjon._refusjon.settle("isf.refund", RULES, CONTACTS, fixed={"sector": "somatic"})
+    assert pl.DataFrame(batches).equals(pl.DataFrame(batches)) and batches.num_rows == 4
+    assert pa.schema(batches).names == batches.column_names
+    lazy = refusjon._refusjon.settle("isf.refund", RULES, CONTACTS, fixed={"sector": "somatic"}, lazy=True)
+    assert pl.DataFrame(lazy).height == 4
+    with pytest.raises(ValueError, match="have been read"):
+        pl.DataFrame(lazy)
+
+
+def large(rows: int) -> pa.RecordBatchReader:
+    schema = pa.schema({"code": pa.string(), "date": pa.date32()})
+    batch = pa.record_batch([["27"] * 65_536, [DAY] * 65_536], schema=schema)
+    return pa.RecordBatchReader.from_batches(schema, (batch for _ in range(rows // 65_536)))
+
+
+def test_progress_and_its_errors() -> None:
+    seen: list[int] = []
+    isf.refund_sums(large(1_000_000), RULES, sector="somatic", progress=seen.append)
+    assert seen == sorted(seen) and seen[-1] == 65_536 * 15
+
+    def enough(rows: int) -> None:
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        isf.refund_sums(large(1_000_000), RULES, sector="somatic", progress=enough)
+
+
+def test_a_source_that_fails_says_why() -> None:
+    schema = pa.schema({"code": pa.string(), "date": pa.date32()})
+
+    def batches() -> Any:
+        yield pa.record_batch([["27"], [DAY]], schema=schema)
+        raise ValueError("the disk is gone")
+
+    with pytest.raises(refusjon.FrameError, match="the disk is gone"):
+        isf.refund_sums(pa.RecordBatchReader.from_batches(schema, batches()), RULES, sector="somatic")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_ctrl_c_stops_a_long_batch() -> None:
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        isf.refund_sums(large(100_000_000_000), RULES, sector="somatic")
+    assert time.monotonic() - began < 5
+
+
+def test_other_threads_run_meanwhile() -> None:
+    """The interpreter's lock is released while a batch is settled."""
+    frame = pa.table({"code": pa.array(["27"] * 3_000_000), "date": pa.array([DAY] * 3_000_000)})
+    turns = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal turns
+        while not done.is_set():
+            turns += 1
+            time.sleep(0.0005)
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    turns = 0
+    isf.refund_sums(frame, RULES, sector="somatic", threads=1)
+    during = turns
+    done.set()
+    thread.join()
+    assert during > 3
+
+
+def test_a_stream_that_is_left_ends_quietly() -> None:
+    code = """
+import pyarrow as pa, refusjon, datetime
+schema = pa.schema({"code": pa.string(), "date": pa.date32()})
+batch = pa.record_batch([["27"] * 1000, [datetime.date(2020, 5, 1)] * 1000], schema=schema)
+reader = pa.RecordBatchReader.from_batches(schema, (batch for _ in range(10**9)))
+out = refusjon.isf.refunds(reader, refusjon.Rulebook.embedded(), sector="somatic")
+print(out.read_next_batch().num_rows)
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (said.returncode, said.stdout.strip(), said.stderr) == (0, "1000", "")
+
+
+def test_parameters_as_a_table() -> None:
+    table = pl.DataFrame(RULES.parameters())
+    row = table.filter(path="isf.share.somatic", **{"from": date(2020, 1, 1)})
+    assert row["number"][0] == Decimal("0.5") and row["until"][0] == date(2021, 1, 1) and not row["supplied"][0]
+    changed = RULES.with_override("isf.share.somatic", "0.3", from_=DAY, until=DAY + timedelta(1))
+    assert pl.DataFrame(changed.parameters())["supplied"].sum() == 1
