@@ -429,7 +429,7 @@ class Settlement(Outcome):
     _fields = {
         "claims": ([_late(__name__, "Claim")], None),
         "counts_to_cap": ("decimal", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "host_limit": (common.Used, None),
         "hosted_before": ("", None),
         "id": ("", None),
@@ -457,7 +457,7 @@ class Settlement(Outcome):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 
@@ -557,7 +557,7 @@ class SettlementPart(Record):
     _fields = {
         "claims": ([_late(__name__, "Claim")], None),
         "counts_to_cap": ("decimal", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "host_limit": (common.Used, None),
         "hosted_before": ("", None),
         "id": ("", None),
@@ -585,7 +585,7 @@ class SettlementPart(Record):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 
@@ -656,7 +656,7 @@ if TYPE_CHECKING:
         rules: Rulebook,
         *,
         agreed_beforehand: bool,
-        day: facts.Day,
+        date: facts.Day,
         host: facts.CoConsultationProvider,
         needed: bool,
         participants: Sequence[facts.CoConsultationProvider],
@@ -678,7 +678,7 @@ if TYPE_CHECKING:
 
         Facts:
             agreed_beforehand: Whether the levels agreed on this very co-consultation beforehand.
-            day: The day, whose tariffs apply.
+            date: The day, whose tariffs apply.
             host: Who calls the patient in (*vert*).
             needed: Whether either doctor judged that both levels had to examine, treat or follow up at the
                 same time.
@@ -756,8 +756,8 @@ else:
     settle = _rule(
         "co_consultation.settle",
         Settlement,
-        "(rules, *, agreed_beforehand, day, host, needed, participants, referred, cancelled=..., fixed_cooperation=..., hosted_before=None, id=None, inpatient=..., patient=..., patient_absent=..., specialty=None, time=None, policy=None)",
-        "A co-consultation under one regime. What the patient and the payers pay is what the parties claim.\n\nOf: One patient, one host and at least one who takes part, at the same time.\n\nFacts:\n    agreed_beforehand: Whether the levels agreed on this very co-consultation beforehand.\n    day: The day, whose tariffs apply.\n    host: Who calls the patient in (*vert*).\n    needed: Whether either doctor judged that both levels had to examine, treat or follow up at the\n        same time.\n    participants: Who takes part in it (*deltakere*), 1 to 20. One who was to take part and did not\n        come is listed as absent.\n    referred: Whether the patient is referred to the specialist service.\n    cancelled (may be left out): Whether it was cancelled.\n    fixed_cooperation (may be left out): Whether it is part of a fixed form of cooperation between\n        the doctors.\n    hosted_before (may be left out): How many co-consultations within the specialty the GP has\n        hosted for the patient before, in the calendar year. Needed when a GP hosts.\n    id (may be left out): The caller's name for the co-consultation.\n    inpatient (may be left out): Whether the patient is admitted to a hospital on the day.\n    patient (may be left out): The patient.\n    patient_absent (may be left out): Whether the patient stayed away.\n    specialty (may be left out): The specialty (*fagområde*) that it falls within.\n    time (may be left out): When it began and ended; needed to find overlaps.\n    policy (may be left out): The readings chosen; nothing for the defaults.",
+        "(rules, *, agreed_beforehand, date, host, needed, participants, referred, cancelled=..., fixed_cooperation=..., hosted_before=None, id=None, inpatient=..., patient=..., patient_absent=..., specialty=None, time=None, policy=None)",
+        "A co-consultation under one regime. What the patient and the payers pay is what the parties claim.\n\nOf: One patient, one host and at least one who takes part, at the same time.\n\nFacts:\n    agreed_beforehand: Whether the levels agreed on this very co-consultation beforehand.\n    date: The day, whose tariffs apply.\n    host: Who calls the patient in (*vert*).\n    needed: Whether either doctor judged that both levels had to examine, treat or follow up at the\n        same time.\n    participants: Who takes part in it (*deltakere*), 1 to 20. One who was to take part and did not\n        come is listed as absent.\n    referred: Whether the patient is referred to the specialist service.\n    cancelled (may be left out): Whether it was cancelled.\n    fixed_cooperation (may be left out): Whether it is part of a fixed form of cooperation between\n        the doctors.\n    hosted_before (may be left out): How many co-consultations within the specialty the GP has\n        hosted for the patient before, in the calendar year. Needed when a GP hosts.\n    id (may be left out): The caller's name for the co-consultation.\n    inpatient (may be left out): Whether the patient is admitted to a hospital on the day.\n    patient (may be left out): The patient.\n    patient_absent (may be left out): Whether the patient stayed away.\n    specialty (may be left out): The specialty (*fagområde*) that it falls within.\n    time (may be left out): When it began and ended; needed to find overlaps.\n    policy (may be left out): The readings chosen; nothing for the defaults.",
     )
     propose = _rule(
         "co_consultation.propose",

@@ -1547,7 +1547,7 @@ class ExemptionPart(Record):
         "applying": ([_late(__name__, "Applying")], []),
         "citation": (_late(__name__, "Citation"), None),
         "covers_materials": ("", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "exempt": ("", None),
         "ground": ("", None),
         "not_applying": ([_late(__name__, "NotApplying")], []),
@@ -1580,7 +1580,7 @@ class ExemptionPart(Record):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 

@@ -128,7 +128,7 @@ class Entry(Record):
         "cap": ("", None),
         "card": ("", None),
         "counted_sum": ("decimal", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "id": ("", None),
         "kind": ("", None),
         "not_counted": ("", None),
@@ -166,7 +166,7 @@ class Entry(Record):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day of the service."""
             ...
 
@@ -217,7 +217,7 @@ class Exemption(Outcome):
         "applying": ([common.Applying], []),
         "citation": (common.Citation, None),
         "covers_materials": ("", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "exempt": ("", None),
         "ground": ("", None),
         "not_applying": ([common.NotApplying], []),
@@ -250,7 +250,7 @@ class Exemption(Outcome):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 
@@ -291,7 +291,7 @@ class HospitalBill(Outcome):
     __slots__ = ()
     _fields = {
         "counts_to_cap": ("decimal", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "lines": ([_late(__name__, "HospitalLine")], None),
         "patient_pays": ("decimal", None),
         "policy": (_late(__name__, "HospitalPolicy"), None),
@@ -306,7 +306,7 @@ class HospitalBill(Outcome):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 
@@ -470,7 +470,7 @@ class TravelCopayment(Outcome):
     _fields = {
         "age_not_stated": ("", False),
         "counts_to_cap": ("", None),
-        "day": ("date", None),
+        "date": ("date", None),
         "free": ("", None),
         "patient_pays": ("decimal", None),
         "state_pays": ("decimal", None),
@@ -491,7 +491,7 @@ class TravelCopayment(Outcome):
             ...
 
         @property
-        def day(self) -> date:
+        def date(self) -> date:
             """The day."""
             ...
 
@@ -608,7 +608,7 @@ if TYPE_CHECKING:
     def exemption(
         rules: Rulebook,
         *,
-        day: facts.Day,
+        date: facts.Day,
         service: facts.Service,
         patient: facts.Patient = ...,
     ) -> Exemption:
@@ -617,7 +617,7 @@ if TYPE_CHECKING:
         Of: A patient at a service on a day: the facts of ``exemption``.
 
         Facts:
-            day: The day of the contact.
+            date: The day of the contact.
             service: The service.
             patient (may be left out): The patient.
         """
@@ -644,7 +644,7 @@ if TYPE_CHECKING:
         rules: Rulebook,
         *,
         contacts: Sequence[facts.HospitalContact],
-        day: facts.Day,
+        date: facts.Day,
         patient: facts.Patient = ...,
         policy: facts.HospitalPolicy | HospitalPolicy | None = None,
     ) -> HospitalBill:
@@ -654,7 +654,7 @@ if TYPE_CHECKING:
 
         Facts:
             contacts: The contacts, in the order in which they happened, at most 100.
-            day: The day.
+            date: The day.
             patient (may be left out): The patient. Grounds given here hold for every contact of the day.
             policy (may be left out): The readings chosen; nothing for the defaults.
         """
@@ -663,7 +663,7 @@ if TYPE_CHECKING:
     def travel(
         rules: Rulebook,
         *,
-        day: facts.Day,
+        date: facts.Day,
         ways: int,
         free: facts.FreeTravel | None = None,
         free_choice: bool = ...,
@@ -675,7 +675,7 @@ if TYPE_CHECKING:
         Of: Journeys of a patient on a day: the facts of ``travel``.
 
         Facts:
-            day: The day.
+            date: The day.
             ways: How many journeys one way: 1 there or back, 2 there and back. At most 100.
             free (may be left out): Why the journey may be free, besides the patient's age and grounds.
             free_choice (may be left out): The patient chose a place of treatment outside the region (*fritt
@@ -691,8 +691,8 @@ else:
     exemption = _rule(
         "copayment.exemption",
         Exemption,
-        "(rules, *, day, service, patient=...)",
-        "Whether the state pays instead of the patient.\n\nOf: A patient at a service on a day: the facts of ``exemption``.\n\nFacts:\n    day: The day of the contact.\n    service: The service.\n    patient (may be left out): The patient.",
+        "(rules, *, date, service, patient=...)",
+        "Whether the state pays instead of the patient.\n\nOf: A patient at a service on a day: the facts of ``exemption``.\n\nFacts:\n    date: The day of the contact.\n    service: The service.\n    patient (may be left out): The patient.",
     )
     year = _rule(
         "copayment.year",
@@ -703,12 +703,12 @@ else:
     hospital = _rule(
         "copayment.hospital",
         HospitalBill,
-        "(rules, *, contacts, day, patient=..., policy=None)",
-        "What a day at a hospital costs.\n\nOf: A patient's day at hospitals: the facts of ``hospital``).\n\nFacts:\n    contacts: The contacts, in the order in which they happened, at most 100.\n    day: The day.\n    patient (may be left out): The patient. Grounds given here hold for every contact of the day.\n    policy (may be left out): The readings chosen; nothing for the defaults.",
+        "(rules, *, contacts, date, patient=..., policy=None)",
+        "What a day at a hospital costs.\n\nOf: A patient's day at hospitals: the facts of ``hospital``).\n\nFacts:\n    contacts: The contacts, in the order in which they happened, at most 100.\n    date: The day.\n    patient (may be left out): The patient. Grounds given here hold for every contact of the day.\n    policy (may be left out): The readings chosen; nothing for the defaults.",
     )
     travel = _rule(
         "copayment.travel",
         TravelCopayment,
-        "(rules, *, day, ways, free=None, free_choice=..., nearest_or_no_offer=..., patient=...)",
-        "What journeys cost the patient.\n\nOf: Journeys of a patient on a day: the facts of ``travel``.\n\nFacts:\n    day: The day.\n    ways: How many journeys one way: 1 there or back, 2 there and back. At most 100.\n    free (may be left out): Why the journey may be free, besides the patient's age and grounds.\n    free_choice (may be left out): The patient chose a place of treatment outside the region (*fritt\n        behandlingsvalg*).\n    nearest_or_no_offer (may be left out): The place was the nearest, or the region has no such\n        offer: the ordinary copayment also after free choice.\n    patient (may be left out): The patient. Of the grounds, occupational injury, war injury and\n        infectious disease make a journey free.",
+        "(rules, *, date, ways, free=None, free_choice=..., nearest_or_no_offer=..., patient=...)",
+        "What journeys cost the patient.\n\nOf: Journeys of a patient on a day: the facts of ``travel``.\n\nFacts:\n    date: The day.\n    ways: How many journeys one way: 1 there or back, 2 there and back. At most 100.\n    free (may be left out): Why the journey may be free, besides the patient's age and grounds.\n    free_choice (may be left out): The patient chose a place of treatment outside the region (*fritt\n        behandlingsvalg*).\n    nearest_or_no_offer (may be left out): The place was the nearest, or the region has no such\n        offer: the ordinary copayment also after free choice.\n    patient (may be left out): The patient. Of the grounds, occupational injury, war injury and\n        infectious disease make a journey free.",
     )

@@ -699,7 +699,7 @@ class Charge(_Charge, total=False):
 class _CoConsultation(TypedDict):
     agreed_beforehand: bool
     """Whether the levels agreed on this very co-consultation beforehand."""
-    day: Day
+    date: Day
     """The day, whose tariffs apply."""
     host: CoConsultationProvider
     """Who calls the patient in (*vert*)."""
@@ -952,7 +952,7 @@ class CollaborationPolicy(TypedDict, total=False):
 class _CopaymentPayment(TypedDict):
     amount: Number
     """The whole copayment or other payment, zero to 10 000 000 kroner."""
-    day: Day
+    date: Day
     """The day of the service, which decides the year; when it was paid does not matter."""
     kind: PaymentKind
     """What it is for."""

@@ -33,7 +33,7 @@ stay = discharge_ready.payment(
 assert_type(stay, discharge_ready.Payment)
 
 patient: facts.Patient = {"birth_date": date(1990, 1, 1)}
-exemption = copayment.exemption(rules, patient=patient, service="doctor", day="2026-03-02")
+exemption = copayment.exemption(rules, patient=patient, service="doctor", date="2026-03-02")
 assert_type(exemption.exempt, bool)
 
 assert_type(rules.with_override("isf.share.somatic", "0.3", from_="2020-01-01", until="2021-01-01"), Rulebook)
