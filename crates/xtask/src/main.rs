@@ -15,6 +15,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod notebooks;
 mod python;
 mod run;
 mod sample;
@@ -51,6 +52,8 @@ enum Task {
     Bench(bench::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
+    /// Run every notebook of docs/notebooks against a wheel of this tree
+    Notebooks(notebooks::Options),
     /// The Python package: built, checked and tested in an environment of its own
     Python(python::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Notebooks(options) => notebooks::run(&options),
         Task::Python(options) => python::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };

@@ -18,18 +18,18 @@ pub(crate) struct Options {
 }
 
 /// What is built, as cargo has it.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     root().join(env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned()))
 }
 
 /// A program of a virtual environment.
-fn program(environment: &str, name: &str) -> String {
+pub(crate) fn program(environment: &str, name: &str) -> String {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
     target().join(environment).join(folder).join(name).to_string_lossy().into_owned()
 }
 
 /// Makes a virtual environment unless it stands.
-fn environment(name: &str) -> Outcome {
+pub(crate) fn environment(name: &str) -> Outcome {
     if target().join(name).join("pyvenv.cfg").exists() {
         return Ok(());
     }
