@@ -1,7 +1,7 @@
 //! An explanation as plain text.
 
 use super::{Explanation, Locale, references::References};
-use crate::parameter::{Certainty, Unit, Used};
+use crate::parameter::{Certainty, Status, Unit, Used};
 
 pub(super) fn render(explanation: &Explanation, locale: Locale) -> String {
     let mut references = References::default();
@@ -54,5 +54,11 @@ pub(super) fn parameter(used: &Used, locale: Locale) -> String {
         (_, Some(number)) => locale.number(number),
     };
     let sure = if used.certainty == Certainty::Secondary { ", SECONDARY" } else { "" };
-    format!("{}: {value} ({}, {}{sure})", used.title, used.period, used.status)
+    // What a caller supplies is not in force because of that.
+    let standing = match (used.supplied, used.status) {
+        (true, Status::InForce) => "supplied".to_owned(),
+        (true, status) => format!("supplied, {status}"),
+        (false, status) => status.to_string(),
+    };
+    format!("{}: {value} ({}, {standing}{sure})", used.title, used.period)
 }
