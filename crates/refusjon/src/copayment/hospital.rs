@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 /// use refusjon::{Rulebook, copayment::{self, HospitalContact, HospitalContactKind, HospitalDay, Patient, Service}, date};
 /// let contact = |kind| HospitalContact::new(Service::HospitalSomatic, kind);
 /// let day = HospitalDay {
-///     day: date(2026, 3, 2)?,
+///     date: date(2026, 3, 2)?,
 ///     patient: Patient { age: Some(50), ..Patient::default() },
 ///     contacts: vec![contact(HospitalContactKind::Consultation), contact(HospitalContactKind::Radiology)],
 /// };

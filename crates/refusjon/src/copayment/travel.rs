@@ -102,7 +102,7 @@ pub struct TravelCopayment {
 /// ```
 /// use refusjon::{Rulebook, copayment::{self, Journey, Patient}, date};
 /// let journey = Journey {
-///     day: date(2026, 3, 2)?, patient: Patient { age: Some(50), ..Patient::default() }, ways: 2,
+///     date: date(2026, 3, 2)?, patient: Patient { age: Some(50), ..Patient::default() }, ways: 2,
 ///     free_choice: false, nearest_or_no_offer: false, free: None,
 /// };
 /// let copayment = copayment::travel(&Rulebook::embedded(), &journey)?;

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 /// ```
 /// use refusjon::{Rulebook, copayment::{self, Payment, PaymentKind, Year}, date};
 /// let payment = |month, kroner: &str| Ok::<_, refusjon::Error>(Payment {
-///     id: None, day: date(2025, month, 10)?, amount: kroner.parse()?, kind: PaymentKind::Doctor,
+///     id: None, date: date(2025, month, 10)?, amount: kroner.parse()?, kind: PaymentKind::Doctor,
 ///     cap: None, paid_by: Default::default(), provider: None,
 /// });
 /// let year = Year { year: 2025, payments: vec![payment(2, "3000")?, payment(5, "403")?] };
