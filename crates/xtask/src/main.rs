@@ -16,6 +16,7 @@ mod bench;
 mod demo;
 mod fuzz;
 mod notebooks;
+mod peers;
 mod python;
 mod run;
 mod sample;
@@ -50,6 +51,8 @@ enum Task {
     Demo,
     /// Measure single answers, and long files beside plain reading of them
     Bench(bench::Options),
+    /// Measure the Python package beside polars, DuckDB, DataFusion, NumPy, pandas and OpenFisca
+    Peers(peers::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
     /// Run every notebook of docs/notebooks against a wheel of this tree
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
         Task::Deny { advisories } => run::deny(advisories),
         Task::Demo => demo::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),
         Task::Python(options) => python::run(&options),

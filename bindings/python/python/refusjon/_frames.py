@@ -61,13 +61,13 @@ def _alike(batches: Batches, frame: Any) -> Any:
     if library == "pandas":
         pa = _import("pyarrow")
 
-        return pa.table(batches).to_pandas()
+        return pa.RecordBatchReader.from_stream(batches).read_all().to_pandas()
     if library == "pyarrow":
         pa = _import("pyarrow")
 
         if name == "RecordBatchReader":
             return pa.RecordBatchReader.from_stream(batches)
-        table = pa.table(batches)
+        table = pa.RecordBatchReader.from_stream(batches).read_all()
         if name == "RecordBatch":
             whole = table.combine_chunks().to_batches()
             return whole[0] if whole else pa.RecordBatch.from_pylist([], schema=table.schema)
@@ -76,7 +76,7 @@ def _alike(batches: Batches, frame: Any) -> Any:
         duckdb = _import("duckdb")
         pa = _import("pyarrow")
 
-        return duckdb.from_arrow(pa.table(batches))
+        return duckdb.from_arrow(pa.RecordBatchReader.from_stream(batches).read_all())
     return batches
 
 
