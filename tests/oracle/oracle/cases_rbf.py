@@ -178,7 +178,9 @@ class Cases:
             out.append("because: mine %s theirs %s" % (mine["because"], theirs.get("undistributed_because")))
         if run["model"] == "kbf" and sum(mine["possible"]):
             # only the proportions between groups are a rule: any common scale will do
-            scale = Fraction(theirs["indicators"][0]["points"]) / mine["indicators"][0]["points"]
+            # it is read off the indicator with the most points, whose printed number is the least rounded
+            most, printed = max(zip(mine["indicators"], theirs["indicators"]), key=lambda pair: pair[0]["points"])
+            scale = Fraction(printed["points"]) / most["points"]
             near = lambda text, exact: abs(Fraction(text) - scale * exact) < Fraction(1, 10**6)
         else:
             near = exactly
