@@ -16,6 +16,7 @@ mod bench;
 mod demo;
 mod fuzz;
 mod notebooks;
+mod oracle;
 mod peers;
 mod python;
 mod run;
@@ -57,6 +58,8 @@ enum Task {
     Fuzz(fuzz::Options),
     /// Run every notebook of docs/notebooks against a wheel of this tree
     Notebooks(notebooks::Options),
+    /// Compare random cases with the second implementation of tests/oracle
+    Oracle(oracle::Options),
     /// The Python package: built, checked and tested in an environment of its own
     Python(python::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),
+        Task::Oracle(options) => oracle::run(&options),
         Task::Python(options) => python::run(&options),
         Task::SampleData(options) => sample::write(&options),
     };

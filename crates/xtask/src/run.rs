@@ -51,8 +51,13 @@ pub(crate) fn cargo(why: &str, arguments: &[&str]) -> Outcome {
 
 /// A program that `cargo build --release` has made.
 pub(crate) fn built(program: &str) -> PathBuf {
+    built_in("release", program)
+}
+
+/// A program that cargo has made in a folder of its target folder.
+pub(crate) fn built_in(folder: &str, program: &str) -> PathBuf {
     let target = env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
-    root().join(target).join("release").join(program)
+    root().join(target).join(folder).join(program)
 }
 
 /// Runs a tool that cargo installs, and installs it first when it is missing.

@@ -1,0 +1,1 @@
+"""A second, plain implementation of the rules, and random cases for both."""
