@@ -165,15 +165,9 @@ impl<R: Read> Cases<R> {
         Ok(())
     }
 
-    fn read(&mut self, facts: &Node) -> Result<Case, Error> {
+    fn read(&self, facts: &Node) -> Result<Case, Error> {
         let case = Case::of(self.rule, facts, self.policy.as_ref());
-        case.map_err(|(place, problem)| {
-            // A column that the facts do not have is wrong in every row: once is enough.
-            if problem.starts_with("unknown field") {
-                self.ahead = None;
-            }
-            TextError::at(WHAT, place, problem).into()
-        })
+        case.map_err(|(place, problem)| TextError::at(WHAT, place, problem).into())
     }
 }
 

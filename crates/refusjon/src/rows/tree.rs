@@ -149,7 +149,7 @@ macro_rules! numbers {
                 match self {
                     Node::Text(text) => match text.parse::<$type>() {
                         Ok(number) => visitor.$visit(number),
-                        Err(_) => Err(de::Error::invalid_value(Unexpected::Str(text), &visitor)),
+                        Err(_) => Err(de::Error::invalid_value(Unexpected::Str(text), &"a whole number in its range")),
                     },
                     _ => self.deserialize_any(visitor),
                 }

@@ -131,7 +131,17 @@ fn errors_say_what_to_do() {
     assert_eq!(number, 2);
     assert!(message.contains("pionts") && message.contains("points"), "{message}");
     let lines = read("isf.refund", "sector,date,pionts\nsomatic,2020-05-01,1\nsomatic,2020-05-01,1\n");
-    assert_eq!(lines.len(), 1, "a wrong column is told once");
+    assert_eq!(lines.iter().filter(|line| line.value.is_err()).count(), 2, "no row is left out");
+
+    // A cell that one row alone fills spoils that row, and the rows after it are read on.
+    let lines = read(
+        "isf.refund",
+        "sector,date,points,pionts\nsomatic,2020-05-01,1,\nsomatic,2020-05-01,1,1\nsomatic,2020-05-01,1,\n",
+    );
+    let read_on: Vec<bool> = lines.iter().map(|line| line.value.is_ok()).collect();
+    assert_eq!(read_on, [true, false, true]);
+    let (_, message) = error("isf.refund", "sector,date,points,payer\nsomatic,2020-05-01,1,soon\n");
+    assert!(message.contains("payer") && message.contains("a whole number"), "{message}");
 
     let table = "case,amount,parties[].name,parties[].kind,parties[].part\na,1,A,trust,1\na,2,B,trust,1\n";
     let (number, message) = error("isf.share", table);
