@@ -1,5 +1,5 @@
 /** What the engine says of an error. */
-interface Body {
+export interface ErrorFields {
   code: string;
   message: string;
   scheme?: string | null;
@@ -9,7 +9,7 @@ interface Body {
   remedy?: string | null;
 }
 
-/** Everything that can go wrong in the engine, in the engine's words. `code` is stable and the same in every language. */
+/** What went wrong in the engine, in the engine's words. `code` is stable and the same in every language. */
 export class RefusjonError extends Error {
   override readonly name = "RefusjonError";
   /** Stable, for programs: `invalid_value`, `no_value`, `no_weight`, ... */
@@ -25,22 +25,23 @@ export class RefusjonError extends Error {
   /** What to do. */
   readonly remedy: string | null;
 
-  constructor(body: Body) {
-    super(body.message);
-    this.code = body.code;
-    this.scheme = body.scheme ?? null;
-    this.field = body.field ?? null;
-    this.value = body.value ?? null;
-    this.expected = body.expected ?? null;
-    this.remedy = body.remedy ?? null;
+  /** @internal */
+  constructor(fields: ErrorFields) {
+    super(fields.message);
+    this.code = fields.code;
+    this.scheme = fields.scheme ?? null;
+    this.field = fields.field ?? null;
+    this.value = fields.value ?? null;
+    this.expected = fields.expected ?? null;
+    this.remedy = fields.remedy ?? null;
   }
 }
 
-/** Calls the engine, which throws an error's JSON. */
+/** Calls the engine, which throws an error as its JSON. */
 export function ask<T>(call: () => T): T {
   try {
     return call();
   } catch (thrown) {
-    throw typeof thrown === "string" ? new RefusjonError(JSON.parse(thrown) as Body) : thrown;
+    throw typeof thrown === "string" ? new RefusjonError(JSON.parse(thrown) as ErrorFields) : thrown;
   }
 }

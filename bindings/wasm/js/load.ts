@@ -1,4 +1,4 @@
-/** An engine's rulebook, as WebAssembly has it. */
+/** An engine's rulebook. What goes in and comes out is JSON text, and an error is thrown as the JSON of its fields. */
 export interface Native {
   with(supplied: string): Native;
   run(call: string): string;
@@ -6,8 +6,15 @@ export interface Native {
   receipt(call: string): string;
   verify(receipt: string): string;
   supplied(): string;
-  parameters(): string;
-  weights(): string;
+  parameter(path: string): string;
+  at(path: string, day: string): string;
+  parameters(filter: string): string;
+  unknown(filter: string): string;
+  weights(filter: string): string;
+  tariffs(filter: string): string;
+  difference(other: Native): string;
+  cases(rule: string, text: string, policy: string): string;
+  invoice(lines: string, events: string): string;
   schemes(): string;
   rules(): string;
   edition(): string;
@@ -19,31 +26,31 @@ type Source = URL | string | Request | Response | BufferSource | WebAssembly.Mod
 /** An engine's module. */
 export interface Glue {
   default(options: { module_or_path: Source | Promise<Source> }): Promise<unknown>;
-  Engine: new () => Native;
+  Engine: new () => unknown;
 }
 
 export interface LoadOptions {
-  /** The engine's `.wasm`: its bytes, where it is read, or the compiled module. Without it, it is read beside this package. */
+  /** The engine's `.wasm`: its bytes, where it is read, or the compiled module. Without it, the file beside this package. */
   wasm?: Source | Promise<Source>;
 }
 
 const loading = new WeakMap<Glue, Promise<unknown>>();
 
 /** Loads an engine once, whoever asks for it. */
-export async function load(glue: Glue, at: () => URL, options: LoadOptions | undefined): Promise<void> {
+export async function load(glue: Glue, at: () => URL, options: LoadOptions | undefined): Promise<Native> {
   let ready = loading.get(glue);
   if (!ready) {
-    ready = Promise.resolve(options?.wasm ?? read(at())).then((wasm) => glue.default({ module_or_path: wasm }));
+    ready = Promise.resolve(options?.wasm ?? beside(at())).then((wasm) => glue.default({ module_or_path: wasm }));
     loading.set(glue, ready);
-    // The next call tries again.
+    // After a failure the next call tries again.
     ready.catch(() => loading.delete(glue));
   }
   await ready;
+  return new glue.Engine() as Native;
 }
 
-/** A file where there are files, which fetch does not read; an address otherwise. */
-function read(url: URL): Source {
-  if (url.protocol !== "file:") return url;
-  const files = globalThis.process?.getBuiltinModule?.("node:fs");
+/** A file's bytes where there are files, which `fetch` does not read; an address otherwise. */
+function beside(url: URL): Source {
+  const files = url.protocol === "file:" ? globalThis.process?.getBuiltinModule?.("node:fs") : undefined;
   return files ? files.readFileSync(url) : url;
 }

@@ -1,10 +1,13 @@
 //! The engine of the npm package `refusjon`: `refusjon::api` with JSON text in and out.
 //!
 //! It holds no rule, no default and no message of its own. What reads well in JavaScript is done by the package around it.
-//! An error is thrown as the JSON of its [`ErrorBody`](refusjon::ErrorBody).
+//! An error is thrown as the JSON of its [`ErrorBody`].
+
+mod files;
+mod listing;
 
 use refusjon::{
-    Error, Locale, Parameter, Rulebook, Supplied, Weight,
+    Error, ErrorBody, Locale, Rulebook, Supplied,
     api::{self, Case, Receipt},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -21,11 +24,21 @@ fn thrown(error: impl Into<Error>) -> String {
     json(&error.into().body())
 }
 
-/// A rulebook that JavaScript holds.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Engine {
-    rules: Rulebook,
+fn unreadable(field: Option<&'static str>, message: String) -> String {
+    json(&ErrorBody {
+        code: "unreadable_text".into(),
+        scheme: None,
+        field: field.map(Into::into),
+        value: None,
+        expected: None,
+        remedy: None,
+        message,
+    })
+}
+
+/// What the package writes itself.
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| unreadable(None, error.to_string()))
 }
 
 /// A rule with its facts and its policy, as the package writes it.
@@ -35,10 +48,6 @@ struct Call {
     facts: serde_json::Value,
     #[serde(default)]
     policy: Option<serde_json::Value>,
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 fn case(call: &str) -> Result<Case, String> {
@@ -53,6 +62,13 @@ struct Reply<'o> {
     flows: Vec<refusjon::Flow>,
     #[serde(flatten)]
     outcome: &'o api::Outcome,
+}
+
+/// A rulebook that JavaScript holds.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine {
+    rules: Rulebook,
 }
 
 #[wasm_bindgen]
@@ -89,13 +105,17 @@ impl Engine {
         }))
     }
 
-    /// Why: data, or in the given form and locale.
+    /// Why: data, or in a form and a locale.
     ///
     /// # Errors
     /// Those of the rule.
     pub fn explain(&self, call: &str, form: &str, locale: &str) -> Text {
         let explanation = case(call)?.run(&self.rules).map_err(thrown)?.explain();
-        let locale = if locale == "nb" { Locale::Nb } else { Locale::En };
+        let locale = match locale {
+            "nb" => Locale::Nb,
+            "en" => Locale::En,
+            _ => Locale::default(),
+        };
         Ok(match form {
             "text" => explanation.text(locale),
             "markdown" => explanation.markdown(locale),
@@ -118,16 +138,66 @@ impl Engine {
         json(self.rules.supplied())
     }
 
-    /// Every parameter.
-    #[must_use]
-    pub fn parameters(&self) -> String {
-        json(&self.rules.parameters().collect::<Vec<&Parameter>>())
+    /// A parameter with all its values.
+    ///
+    /// # Errors
+    /// `unknown_path`.
+    pub fn parameter(&self, path: &str) -> Text {
+        self.rules.parameter(path).map(json).map_err(thrown)
     }
 
-    /// Every cost weight.
+    /// The value in force on a day.
+    ///
+    /// # Errors
+    /// `unknown_path`, `no_value`, `preliminary`.
+    pub fn at(&self, path: &str, day: &str) -> Text {
+        self.rules.at(path, listing::day("day", day)?).map(|used| json(&used)).map_err(thrown)
+    }
+
+    /// The values of the parameters, each with its period.
+    ///
+    /// # Errors
+    /// When the filter is not one.
+    pub fn parameters(&self, filter: &str) -> Text {
+        listing::parameters(&self.rules, filter)
+    }
+
+    /// The periods of which no value is known.
+    ///
+    /// # Errors
+    /// When the filter is not one.
+    pub fn unknown(&self, filter: &str) -> Text {
+        listing::unknown(&self.rules, filter)
+    }
+
+    /// The cost weights.
+    ///
+    /// # Errors
+    /// When the filter is not one.
+    pub fn weights(&self, filter: &str) -> Text {
+        listing::weights(&self.rules, filter)
+    }
+
+    /// The tariffs.
+    ///
+    /// # Errors
+    /// `no_table` and `unknown_tariff`, when one profession is asked for.
+    pub fn tariffs(&self, filter: &str) -> Text {
+        listing::tariffs(&self.rules, filter)
+    }
+
+    /// Where another rulebook says something else.
     #[must_use]
-    pub fn weights(&self) -> String {
-        json(&self.rules.weights().collect::<Vec<&Weight>>())
+    pub fn difference(&self, other: &Engine) -> String {
+        json(&self.rules.difference(&other.rules))
+    }
+
+    /// Whether a receipt still holds.
+    ///
+    /// # Errors
+    /// When the text is not one.
+    pub fn verify(&self, receipt: &str) -> Text {
+        Ok(json(&Receipt::from_json(receipt).map_err(thrown)?.verify()))
     }
 
     /// The schemes, with what they do not model.
@@ -148,17 +218,25 @@ impl Engine {
         Rulebook::hash().to_owned()
     }
 
+    /// The cases of a CSV text whose columns are places of the facts.
+    ///
+    /// # Errors
+    /// When the rule is unknown or the header cannot be read.
+    pub fn cases(&self, rule: &str, text: &str, policy: &str) -> Text {
+        files::cases(rule, text, policy)
+    }
+
+    /// The facts of an invoice check, from CSV texts of its lines and of the stays' events.
+    ///
+    /// # Errors
+    /// When a header cannot be read.
+    pub fn invoice(&self, lines: &str, events: &str) -> Text {
+        files::invoice(lines, events)
+    }
+
     /// The names of the rules.
     #[must_use]
     pub fn rules(&self) -> String {
         json(Case::rules())
-    }
-
-    /// Whether a receipt still holds.
-    ///
-    /// # Errors
-    /// When the text is not one.
-    pub fn verify(&self, receipt: &str) -> Text {
-        Ok(json(&Receipt::from_json(receipt).map_err(thrown)?.verify()))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     python::target,
-    run::{Outcome, cargo, tool_in},
+    run::{Outcome, cargo, root, tool_in},
 };
 use clap::Args;
 use std::{fs, path::Path};
@@ -18,6 +18,20 @@ pub(crate) struct Options {
     fast: bool,
 }
 
+/// The entries of the package, each with an engine of its own.
+const ENTRIES: [&str; 10] = [
+    "whole",
+    "isf",
+    "discharge-ready",
+    "tariff",
+    "co-consultation",
+    "copayment",
+    "rbf",
+    "proximity",
+    "cofinancing",
+    "collaboration",
+];
+
 pub(crate) fn run(options: &Options) -> Outcome {
     let (profile, folder) = if options.fast { ("dev", "debug") } else { ("wasm", "wasm") };
     cargo(
@@ -25,17 +39,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
         &["build", "--package", "refusjon-wasm", "--target", TRIPLE, "--profile", profile, "--quiet"],
     )?;
     let built = target().join(TRIPLE).join(folder).join("refusjon_wasm.wasm");
-    let dist = crate::run::root().join(HERE).join("dist/wasm");
-    bind(&built, &dist, "whole")?;
-    if !options.fast {
-        let wasm = dist.join("whole_bg.wasm").to_string_lossy().into_owned();
-        tool_in(
-            HERE,
-            "smaller",
-            "npx",
-            &["wasm-opt", "-Oz", "--converge", "--all-features", &wasm, "-o", &wasm],
-            &[],
-        )?;
+    let dist = root().join(HERE).join("dist/wasm");
+    for entry in ENTRIES {
+        bind(&built, &dist, entry)?;
     }
     tool_in(
         HERE,
