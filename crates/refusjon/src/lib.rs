@@ -84,6 +84,7 @@ mod schema;
 mod sector;
 #[cfg(feature = "csv")]
 mod table;
+mod tree;
 mod word;
 
 pub mod api;

@@ -4,14 +4,20 @@ use crate::{
     co_consultation,
     code::Code,
     cofinancing, collaboration, copayment, discharge_ready,
-    error::Error,
+    error::{Error, TextError, ValueError},
     explanation::Explanation,
     flow::{Flow, Money},
-    isf, proximity, rbf,
+    isf,
+    number::Text,
+    proximity, rbf,
     rulebook::Rulebook,
     tariff,
+    tree::{Fault, Tree, read_by_hand},
 };
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{DeserializeOwned, Error as _},
+};
 use std::collections::BTreeSet;
 
 /// The rules that the faces share, each once: its name, what it takes, what it gives and the function.
@@ -21,7 +27,7 @@ macro_rules! rules {
         $name:literal $variant:ident($facts:ty $(, $policy:ident: $policy_type:ty)?) -> $outcome:ty = $run:expr;
     )+) => {
         /// A rule with its facts and its policy. In JSON `rule` names the rule.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(tag = "rule", deny_unknown_fields)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[allow(clippy::large_enum_variant, reason = "a case is made once and run once")]
@@ -43,7 +49,7 @@ macro_rules! rules {
         }
 
         /// What a rule says of a case.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(tag = "rule", content = "result")]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[allow(clippy::large_enum_variant, reason = "an outcome is made once and read once")]
@@ -96,32 +102,25 @@ macro_rules! rules {
                 }
             }
 
-            /// Where in a case that cannot be read the fault lies, and what it is.
-            pub(super) fn fault(value: &serde_json::Value) -> Option<(String, String)> {
-                match value.get("rule")?.as_str()? {
-                    $($name => fault::<$facts, policy_type!($($policy_type)?)>(value),)+
-                    _ => None,
+            /// A case of a rule, from its facts and its policy. An error in the facts has its place below `at`.
+            pub(crate) fn of(rule: &str, at: &str, facts: &Tree<'_>, policy: Option<&Tree<'_>>) -> Result<Self, Fault> {
+                match rule {
+                    $($name => {
+                        no_policy!(policy $($policy)?);
+                        Ok(Self::$variant {
+                            facts: facts.read().map_err(|fault| fault.under(at))?,
+                            $($policy: read_policy(policy)?,)?
+                        })
+                    })+
+                    _ => Err(Fault::unknown_variant(rule, Self::rules()).under("rule")),
                 }
             }
 
-            /// A case of a rule, from its facts and its policy, in whatever form they come. An error has its place.
-            #[cfg(feature = "csv")]
-            pub(crate) fn of<'v, D>(
-                rule: &str,
-                facts: D,
-                policy: Option<&serde_json::Value>,
-            ) -> Result<Self, (String, String)>
-            where
-                D: serde::Deserializer<'v>,
-            {
+            /// The fields of a case of a rule.
+            fn fields(rule: &str) -> &'static [&'static str] {
                 match rule {
-                    $($name => {
-                        $(let $policy = read_policy::<$policy_type>(policy)?;)?
-                        no_policy!(policy $($policy)?);
-                        let facts = read_facts::<$facts, _>(facts)?;
-                        Ok(Self::$variant { facts $(, $policy)? })
-                    })+
-                    _ => Err((String::new(), format!("{rule} is no rule"))),
+                    $($name => &["rule", "facts" $(, stringify!($policy))?],)+
+                    _ => &["rule", "facts", "policy"],
                 }
             }
 
@@ -139,6 +138,15 @@ macro_rules! rules {
         }
 
         impl Outcome {
+            pub(super) fn read(tree: &Tree<'_>) -> Result<Self, Fault> {
+                let outcome = tree.by_hand(&"an outcome: a rule and its result")?;
+                let rule = outcome.required("rule", Tree::read::<Text>)?;
+                match &*rule {
+                    $($name => outcome.required("result", Tree::read).map(Self::$variant),)+
+                    _ => Err(Fault::unknown_variant(&rule, Case::rules()).under("rule")),
+                }
+            }
+
             /// The steps from facts to outcome.
             #[must_use]
             pub fn explain(&self) -> Explanation {
@@ -166,17 +174,7 @@ macro_rules! rules {
     };
 }
 
-macro_rules! policy_type {
-    () => {
-        NoPolicy
-    };
-    ($policy:ty) => {
-        $policy
-    };
-}
-
 /// Refuses a policy where the rule has none.
-#[cfg(feature = "csv")]
 macro_rules! no_policy {
     ($given:ident) => {
         read_policy::<NoPolicy>($given)?
@@ -184,19 +182,13 @@ macro_rules! no_policy {
     ($given:ident $policy:ident) => {};
 }
 
-#[cfg(feature = "csv")]
-fn read_facts<'v, F: Deserialize<'v>, D: serde::Deserializer<'v>>(facts: D) -> Result<F, (String, String)> {
-    serde_path_to_error::deserialize(facts)
-        .map_err(|error| (error.path().to_string(), error.inner().to_string()))
-}
+/// The policy of a rule that has none: giving one is an error.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoPolicy {}
 
-#[cfg(feature = "csv")]
-fn read_policy<P: serde::de::DeserializeOwned + Default>(
-    policy: Option<&serde_json::Value>,
-) -> Result<P, (String, String)> {
-    let Some(policy) = policy else { return Ok(P::default()) };
-    serde_path_to_error::deserialize(policy)
-        .map_err(|error| (format!("policy.{}", error.path()), error.inner().to_string()))
+fn read_policy<P: DeserializeOwned + Default>(policy: Option<&Tree<'_>>) -> Result<P, Fault> {
+    policy.map_or_else(|| Ok(P::default()), |policy| policy.read().map_err(|fault| fault.under("policy")))
 }
 
 rules! {
@@ -315,31 +307,16 @@ rules! {
     ) -> co_consultation::Overlaps = |_: &Rulebook, facts| co_consultation::overlaps(facts);
 }
 
-/// A case of one rule, read without serde's buffer, which forgets where it is.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Form<F, P> {
-    #[serde(rename = "rule")]
-    _rule: IgnoredAny,
-    #[serde(rename = "facts")]
-    _facts: F,
-    #[serde(rename = "policy", default)]
-    _policy: P,
-}
-
-/// The policy of a rule that has none: giving one is an error.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoPolicy {}
-
-fn fault<'v, F: Deserialize<'v>, P: Deserialize<'v> + Default>(
-    value: &'v serde_json::Value,
-) -> Option<(String, String)> {
-    let error = serde_path_to_error::deserialize::<_, Form<F, P>>(value).err()?;
-    Some((error.path().to_string(), error.inner().to_string()))
-}
-
 impl Case {
+    pub(super) fn read(tree: &Tree<'_>) -> Result<Self, Fault> {
+        let case = tree.by_hand(&"a case: a rule and its facts")?;
+        let rule = case.required("rule", Tree::read::<Text>)?;
+        case.only(Self::fields(&rule))?;
+        let policy = case.optional("policy", Ok)?;
+        // Its errors name the facts already.
+        Self::of(&rule, "facts", case.required("facts", Ok)?, policy)
+    }
+
     /// The group codes that the facts name.
     pub(super) fn codes(&self) -> BTreeSet<Code> {
         match self {
@@ -351,4 +328,58 @@ impl Case {
             _ => BTreeSet::new(),
         }
     }
+}
+
+read_by_hand!(Case, Outcome);
+
+/// Reads a case of a rule from facts in any form that serde reads.
+///
+/// ```
+/// use refusjon::{Rulebook, api};
+/// let facts = serde_json::json!({ "sector": "somatic", "date": "2020-12-31", "points": "-155.110" });
+/// let case = api::case_of("isf.refund", facts, None)?;
+/// assert_eq!(case.run(&Rulebook::embedded())?.amount().unwrap().to_string(), "-3552639.44 NOK");
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+///
+/// # Errors
+/// When the rule is unknown, or the facts or the policy are not the rule's; the message says where.
+pub fn case_of<'v, D: Deserializer<'v>>(
+    rule: &str,
+    facts: D,
+    policy: Option<&serde_json::Value>,
+) -> Result<Case, Error> {
+    let rule = known(rule)?;
+    let read = || {
+        let policy = policy.map(Tree::of).transpose().map_err(|fault| fault.under("policy"))?;
+        Case::of(rule, "", &Tree::of(facts)?, policy.as_ref())
+    };
+    Ok(read().map_err(|fault| TextError::of(rule, fault))?)
+}
+
+/// Reads a case of a rule from JSON, the facts of a case or a whole case, such as a line of a file.
+///
+/// # Errors
+/// When the rule is unknown, or the text is not a case of it; the message says where.
+pub fn json_case(rule: &str, line: &str, policy: Option<&serde_json::Value>) -> Result<Case, Error> {
+    let rule = known(rule)?;
+    let read = || {
+        let line = Tree::from_json(line)?;
+        let given = policy.map(Tree::of).transpose().map_err(|fault| fault.under("policy"))?;
+        if line.get("rule").is_none() {
+            return Case::of(rule, "", &line, given.as_ref());
+        }
+        Case::of(rule, "", line.get("facts").unwrap_or(&line), line.get("policy").or(given.as_ref()))
+    };
+    Ok(read().map_err(|fault| TextError::of("line (JSON)", fault))?)
+}
+
+/// The rule with this name.
+pub(crate) fn known(rule: &str) -> Result<&'static str, ValueError> {
+    let rules = Case::rules();
+    rules
+        .iter()
+        .find(|known| **known == rule)
+        .copied()
+        .ok_or_else(|| ValueError::new("rule", rule, format!("one of {}", rules.join(", "))))
 }
