@@ -23,8 +23,13 @@ use std::collections::BTreeSet;
 /// The rules that the faces share, each once: its name, what it takes, what it gives and the function.
 macro_rules! rules {
     ($(
-        $(#[$doc:meta])*
-        $name:literal $variant:ident($facts:ty $(, $policy:ident: $policy_type:ty)?) -> $outcome:ty = $run:expr;
+        #[cfg($on:meta)]
+        {
+            $(
+                $(#[$doc:meta])*
+                $name:literal $variant:ident($facts:ty $(, $policy:ident: $policy_type:ty)?) -> $outcome:ty = $run:expr;
+            )+
+        }
     )+) => {
         /// A rule with its facts and its policy. In JSON `rule` names the rule.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,7 +38,8 @@ macro_rules! rules {
         #[allow(clippy::large_enum_variant, reason = "a case is made once and run once")]
         #[non_exhaustive]
         pub enum Case {
-            $(
+            $($(
+                #[cfg($on)]
                 $(#[$doc])*
                 #[serde(rename = $name)]
                 $variant {
@@ -45,7 +51,7 @@ macro_rules! rules {
                         $policy: $policy_type,
                     )?
                 },
-            )+
+            )+)+
         }
 
         /// What a rule says of a case.
@@ -55,32 +61,39 @@ macro_rules! rules {
         #[allow(clippy::large_enum_variant, reason = "an outcome is made once and read once")]
         #[non_exhaustive]
         pub enum Outcome {
-            $(
+            $($(
+                #[cfg($on)]
                 $(#[$doc])*
                 #[serde(rename = $name)]
                 $variant($outcome),
-            )+
+            )+)+
         }
 
         impl Case {
             /// The names of the rules.
             #[must_use]
             pub const fn rules() -> &'static [&'static str] {
-                &[$($name),+]
+                &[$($(#[cfg($on)] $name),+),+]
             }
 
             /// The name of its rule.
             #[must_use]
             pub const fn rule(&self) -> &'static str {
-                match self {
-                    $(Self::$variant { .. } => $name,)+
+                match *self {
+                    $($(#[cfg($on)] Self::$variant { .. } => $name,)+)+
                 }
             }
 
             /// The names of the schemas of every rule's facts, outcome and policy.
             #[cfg(feature = "schema")]
             pub(super) const SCHEMAS: &[&str] =
-                &[$($name, concat!($name, ".outcome"), $(concat!($name, ".", stringify!($policy)),)?)+];
+                &[
+                $($(
+                    #[cfg($on)] $name,
+                    #[cfg($on)] concat!($name, ".outcome"),
+                    $(#[cfg($on)] concat!($name, ".", stringify!($policy)),)?
+                )+)+
+            ];
 
             /// The schema of a rule's facts, outcome or policy, by its name.
             #[cfg(feature = "schema")]
@@ -91,13 +104,15 @@ macro_rules! rules {
                     .or_else(|| name.strip_suffix(".policy").map(|rule| (rule, "policy")))
                     .unwrap_or((name, "facts"));
                 match (rule, part) {
-                    $(
+                    $($(
+                        #[cfg($on)]
                         ($name, "facts") => Some(schemars::schema_for!($facts)),
+                        #[cfg($on)]
                         ($name, "outcome") => Some(schemars::schema_for!($outcome)),
-                        $(($name, part) if part == stringify!($policy) => {
+                        $(#[cfg($on)] ($name, part) if part == stringify!($policy) => {
                             Some(schemars::schema_for!($policy_type))
                         })?
-                    )+
+                    )+)+
                     _ => None,
                 }
             }
@@ -105,13 +120,13 @@ macro_rules! rules {
             /// A case of a rule, from its facts and its policy. An error in the facts has its place below `at`.
             pub(crate) fn of(rule: &str, at: &str, facts: &Tree<'_>, policy: Option<&Tree<'_>>) -> Result<Self, Fault> {
                 match rule {
-                    $($name => {
+                    $($(#[cfg($on)] $name => {
                         no_policy!(policy $($policy)?);
                         Ok(Self::$variant {
                             facts: facts.read().map_err(|fault| fault.under(at))?,
                             $($policy: read_policy(policy)?,)?
                         })
-                    })+
+                    })+)+
                     _ => Err(Fault::unknown_variant(rule, Self::rules()).under("rule")),
                 }
             }
@@ -119,7 +134,7 @@ macro_rules! rules {
             /// The fields of a case of a rule.
             fn fields(rule: &str) -> &'static [&'static str] {
                 match rule {
-                    $($name => &["rule", "facts" $(, stringify!($policy))?],)+
+                    $($(#[cfg($on)] $name => &["rule", "facts" $(, stringify!($policy))?],)+)+
                     _ => &["rule", "facts", "policy"],
                 }
             }
@@ -129,10 +144,10 @@ macro_rules! rules {
             /// # Errors
             /// Those of the rule.
             pub fn run(&self, rules: &Rulebook) -> Result<Outcome, Error> {
-                match self {
-                    $(Self::$variant { facts $(, $policy)? } => {
+                match *self {
+                    $($(#[cfg($on)] Self::$variant { ref facts $(, ref $policy)? } => {
                         ($run)(rules, facts $(, $policy)?).map(Outcome::$variant)
-                    })+
+                    })+)+
                 }
             }
         }
@@ -142,7 +157,7 @@ macro_rules! rules {
                 let outcome = tree.by_hand(&"an outcome: a rule and its result")?;
                 let rule = outcome.required("rule", Tree::read::<Text>)?;
                 match &*rule {
-                    $($name => outcome.required("result", Tree::read).map(Self::$variant),)+
+                    $($(#[cfg($on)] $name => outcome.required("result", Tree::read).map(Self::$variant),)+)+
                     _ => Err(Fault::unknown_variant(&rule, Case::rules()).under("rule")),
                 }
             }
@@ -150,24 +165,24 @@ macro_rules! rules {
             /// The steps from facts to outcome.
             #[must_use]
             pub fn explain(&self) -> Explanation {
-                match self {
-                    $(Self::$variant(outcome) => outcome.explain(),)+
+                match *self {
+                    $($(#[cfg($on)] Self::$variant(ref outcome) => outcome.explain(),)+)+
                 }
             }
 
             /// The amount that the outcome comes to, when it comes to one.
             #[must_use]
             pub fn amount(&self) -> Option<Money> {
-                match self {
-                    $(Self::$variant(outcome) => outcome.amount(),)+
+                match *self {
+                    $($(#[cfg($on)] Self::$variant(ref outcome) => outcome.amount(),)+)+
                 }
             }
 
             /// Who pays whom.
             #[must_use]
             pub fn flows(&self) -> Vec<Flow> {
-                match self {
-                    $(Self::$variant(outcome) => outcome.flows(),)+
+                match *self {
+                    $($(#[cfg($on)] Self::$variant(ref outcome) => outcome.flows(),)+)+
                 }
             }
         }
@@ -192,119 +207,146 @@ fn read_policy<P: DeserializeOwned + Default>(policy: Option<&Tree<'_>>) -> Resu
 }
 
 rules! {
-    /// [`isf::refund`].
-    "isf.refund" IsfRefund(isf::Contact, policy: isf::Policy) -> isf::Refund = isf::refund;
-    /// [`isf::settle`].
-    "isf.settle" IsfSettle(isf::Activity, policy: isf::Policy) -> isf::Settlement = isf::settle;
-    /// [`isf::share`].
-    "isf.share" IsfShare(isf::SharingFacts) -> isf::Sharing = |_: &Rulebook, facts| isf::share(facts);
-    /// [`discharge_ready::payment`].
-    "discharge_ready.payment" DischargeReadyPayment(
-        discharge_ready::Stay, policy: discharge_ready::Policy
-    ) -> discharge_ready::Payment = discharge_ready::payment;
-    /// [`discharge_ready::check_invoice`].
-    "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
-        discharge_ready::Invoice, policy: discharge_ready::Policy
-    ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
-    /// [`rbf::distribute`].
-    "rbf.distribute" RbfDistribute(rbf::Run, policy: rbf::Policy) -> rbf::Distribution = rbf::distribute;
-    /// [`rbf::settle`].
-    "rbf.settle" RbfSettle(rbf::SettlementFacts, policy: rbf::Policy) -> rbf::Settlement = rbf::settle;
-    /// [`copayment::exemption`](copayment::exemption()).
-    "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
-        |rules: &Rulebook, facts: &copayment::Attendance| {
-            copayment::exemption(rules, &facts.patient, facts.service, facts.date)
-        };
-    /// [`copayment::year`](copayment::year()).
-    "copayment.year" CopaymentYear(copayment::Year) -> copayment::YearAccount = copayment::year;
-    /// [`copayment::hospital`](copayment::hospital()).
-    "copayment.hospital" CopaymentHospital(
-        copayment::HospitalDay, policy: copayment::HospitalPolicy
-    ) -> copayment::HospitalBill = copayment::hospital;
-    /// [`copayment::travel`](copayment::travel()).
-    "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
-    /// [`collaboration::budget`].
-    "collaboration.budget" CollaborationBudget(
-        collaboration::Measure, policy: collaboration::Policy
-    ) -> collaboration::Budget = |_: &Rulebook, facts, policy| collaboration::budget(facts, policy);
-    /// [`collaboration::check_agreement`].
-    "collaboration.check_agreement" CollaborationCheckAgreement(
-        collaboration::Agreement, policy: collaboration::Policy
-    ) -> collaboration::AgreementCheck = |_: &Rulebook, facts, policy| collaboration::check_agreement(facts, policy);
-    /// [`collaboration::grant`].
-    "collaboration.grant" CollaborationGrant(
-        collaboration::Application, policy: collaboration::Policy
-    ) -> collaboration::Grant = collaboration::grant;
-    /// [`collaboration::programme`].
-    "collaboration.programme" CollaborationProgramme(
-        collaboration::Programme, policy: collaboration::Policy
-    ) -> collaboration::ProgrammeSize = collaboration::programme;
-    /// [`proximity::grant`].
-    "proximity.grant" ProximityGrant(
-        proximity::RegionYear, policy: proximity::Policy
-    ) -> proximity::Grant = proximity::grant;
-    /// [`cofinancing::payment()`].
-    "cofinancing.payment" CofinancingPayment(
-        cofinancing::Contact, policy: cofinancing::Policy
-    ) -> cofinancing::Payment = cofinancing::payment;
-    /// [`cofinancing::model_payment`].
-    "cofinancing.model_payment" CofinancingModelPayment(
-        cofinancing::ModelStay, policy: cofinancing::Policy
-    ) -> cofinancing::ModelPayment = cofinancing::model_payment;
-    /// [`cofinancing::curve()`].
-    "cofinancing.curve" CofinancingCurve(
-        cofinancing::CurveFacts, policy: cofinancing::Policy
-    ) -> cofinancing::Curve = cofinancing::curve;
-    /// [`cofinancing::crossovers()`].
-    "cofinancing.crossovers" CofinancingCrossovers(
-        cofinancing::CrossoverFacts, policy: cofinancing::Policy
-    ) -> cofinancing::Crossovers = cofinancing::crossovers;
-    /// [`cofinancing::totals()`].
-    "cofinancing.totals" CofinancingTotals(
-        cofinancing::TotalsFacts, policy: cofinancing::Policy
-    ) -> cofinancing::Totals = cofinancing::totals;
-    /// [`cofinancing::outpatient()`].
-    "cofinancing.outpatient" CofinancingOutpatient(
-        cofinancing::OutpatientFacts, policy: cofinancing::Policy
-    ) -> cofinancing::OutpatientPayment = cofinancing::outpatient;
-    /// [`cofinancing::break_even`].
-    "cofinancing.break_even" CofinancingBreakEven(
-        cofinancing::BreakEvenFacts
-    ) -> cofinancing::BreakEven = |_: &Rulebook, facts| cofinancing::break_even(facts);
-    /// [`cofinancing::savings`].
-    "cofinancing.savings" CofinancingSavings(
-        cofinancing::SavingsFacts, policy: cofinancing::Policy
-    ) -> cofinancing::Savings = cofinancing::savings;
-    /// [`cofinancing::danish_payment`].
-    "cofinancing.danish_payment" CofinancingDanishPayment(
-        cofinancing::DanishContact, policy: cofinancing::Policy
-    ) -> cofinancing::DanishPayment = cofinancing::danish_payment;
-    /// [`cofinancing::ceiling()`].
-    "cofinancing.ceiling" CofinancingCeiling(
-        cofinancing::CeilingFacts
-    ) -> cofinancing::Return = cofinancing::ceiling;
-    /// [`cofinancing::finished_treatment`].
-    "cofinancing.finished_treatment" CofinancingFinishedTreatment(
-        cofinancing::FinishedStay, policy: cofinancing::Policy
-    ) -> cofinancing::FinishedPayment = cofinancing::finished_treatment;
-    /// [`tariff::value`].
-    "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
-    /// [`co_consultation::settle`](co_consultation::settle()).
-    "co_consultation.settle" CoConsultationSettle(
-        co_consultation::CoConsultation, policy: co_consultation::Policy
-    ) -> co_consultation::Settlement = co_consultation::settle;
-    /// [`co_consultation::propose`](co_consultation::propose()).
-    "co_consultation.propose" CoConsultationPropose(
-        co_consultation::Proposal, policy: co_consultation::Policy
-    ) -> co_consultation::Settlement = co_consultation::propose;
-    /// [`co_consultation::compare`](co_consultation::compare()).
-    "co_consultation.compare" CoConsultationCompare(
-        co_consultation::Trial, policy: co_consultation::Policy
-    ) -> co_consultation::Comparison = co_consultation::compare;
-    /// [`co_consultation::overlaps`](co_consultation::overlaps()).
-    "co_consultation.overlaps" CoConsultationOverlaps(
-        co_consultation::Schedule
-    ) -> co_consultation::Overlaps = |_: &Rulebook, facts| co_consultation::overlaps(facts);
+    #[cfg(feature = "isf")]
+    {
+        /// [`isf::refund`].
+        "isf.refund" IsfRefund(isf::Contact, policy: isf::Policy) -> isf::Refund = isf::refund;
+        /// [`isf::settle`].
+        "isf.settle" IsfSettle(isf::Activity, policy: isf::Policy) -> isf::Settlement = isf::settle;
+        /// [`isf::share`].
+        "isf.share" IsfShare(isf::SharingFacts) -> isf::Sharing = |_: &Rulebook, facts| isf::share(facts);
+    }
+    #[cfg(feature = "discharge_ready")]
+    {
+        /// [`discharge_ready::payment`].
+        "discharge_ready.payment" DischargeReadyPayment(
+            discharge_ready::Stay, policy: discharge_ready::Policy
+        ) -> discharge_ready::Payment = discharge_ready::payment;
+        /// [`discharge_ready::check_invoice`].
+        "discharge_ready.check_invoice" DischargeReadyCheckInvoice(
+            discharge_ready::Invoice, policy: discharge_ready::Policy
+        ) -> discharge_ready::InvoiceCheck = discharge_ready::check_invoice;
+    }
+    #[cfg(feature = "rbf")]
+    {
+        /// [`rbf::distribute`].
+        "rbf.distribute" RbfDistribute(rbf::Run, policy: rbf::Policy) -> rbf::Distribution = rbf::distribute;
+        /// [`rbf::settle`].
+        "rbf.settle" RbfSettle(rbf::SettlementFacts, policy: rbf::Policy) -> rbf::Settlement = rbf::settle;
+    }
+    #[cfg(feature = "copayment")]
+    {
+        /// [`copayment::exemption`](copayment::exemption()).
+        "copayment.exemption" CopaymentExemption(copayment::Attendance) -> copayment::Exemption =
+            |rules: &Rulebook, facts: &copayment::Attendance| {
+                copayment::exemption(rules, &facts.patient, facts.service, facts.date)
+            };
+        /// [`copayment::year`](copayment::year()).
+        "copayment.year" CopaymentYear(copayment::Year) -> copayment::YearAccount = copayment::year;
+        /// [`copayment::hospital`](copayment::hospital()).
+        "copayment.hospital" CopaymentHospital(
+            copayment::HospitalDay, policy: copayment::HospitalPolicy
+        ) -> copayment::HospitalBill = copayment::hospital;
+        /// [`copayment::travel`](copayment::travel()).
+        "copayment.travel" CopaymentTravel(copayment::Journey) -> copayment::TravelCopayment = copayment::travel;
+    }
+    #[cfg(feature = "collaboration")]
+    {
+        /// [`collaboration::budget`].
+        "collaboration.budget" CollaborationBudget(
+            collaboration::Measure, policy: collaboration::Policy
+        ) -> collaboration::Budget = |_: &Rulebook, facts, policy| collaboration::budget(facts, policy);
+        /// [`collaboration::check_agreement`].
+        "collaboration.check_agreement" CollaborationCheckAgreement(
+            collaboration::Agreement, policy: collaboration::Policy
+        ) -> collaboration::AgreementCheck = |_: &Rulebook, facts, policy| collaboration::check_agreement(facts, policy);
+        /// [`collaboration::grant`].
+        "collaboration.grant" CollaborationGrant(
+            collaboration::Application, policy: collaboration::Policy
+        ) -> collaboration::Grant = collaboration::grant;
+        /// [`collaboration::programme`].
+        "collaboration.programme" CollaborationProgramme(
+            collaboration::Programme, policy: collaboration::Policy
+        ) -> collaboration::ProgrammeSize = collaboration::programme;
+    }
+    #[cfg(feature = "proximity")]
+    {
+        /// [`proximity::grant`].
+        "proximity.grant" ProximityGrant(
+            proximity::RegionYear, policy: proximity::Policy
+        ) -> proximity::Grant = proximity::grant;
+    }
+    #[cfg(feature = "cofinancing")]
+    {
+        /// [`cofinancing::payment()`].
+        "cofinancing.payment" CofinancingPayment(
+            cofinancing::Contact, policy: cofinancing::Policy
+        ) -> cofinancing::Payment = cofinancing::payment;
+        /// [`cofinancing::model_payment`].
+        "cofinancing.model_payment" CofinancingModelPayment(
+            cofinancing::ModelStay, policy: cofinancing::Policy
+        ) -> cofinancing::ModelPayment = cofinancing::model_payment;
+        /// [`cofinancing::curve()`].
+        "cofinancing.curve" CofinancingCurve(
+            cofinancing::CurveFacts, policy: cofinancing::Policy
+        ) -> cofinancing::Curve = cofinancing::curve;
+        /// [`cofinancing::crossovers()`].
+        "cofinancing.crossovers" CofinancingCrossovers(
+            cofinancing::CrossoverFacts, policy: cofinancing::Policy
+        ) -> cofinancing::Crossovers = cofinancing::crossovers;
+        /// [`cofinancing::totals()`].
+        "cofinancing.totals" CofinancingTotals(
+            cofinancing::TotalsFacts, policy: cofinancing::Policy
+        ) -> cofinancing::Totals = cofinancing::totals;
+        /// [`cofinancing::outpatient()`].
+        "cofinancing.outpatient" CofinancingOutpatient(
+            cofinancing::OutpatientFacts, policy: cofinancing::Policy
+        ) -> cofinancing::OutpatientPayment = cofinancing::outpatient;
+        /// [`cofinancing::break_even`].
+        "cofinancing.break_even" CofinancingBreakEven(
+            cofinancing::BreakEvenFacts
+        ) -> cofinancing::BreakEven = |_: &Rulebook, facts| cofinancing::break_even(facts);
+        /// [`cofinancing::savings`].
+        "cofinancing.savings" CofinancingSavings(
+            cofinancing::SavingsFacts, policy: cofinancing::Policy
+        ) -> cofinancing::Savings = cofinancing::savings;
+        /// [`cofinancing::danish_payment`].
+        "cofinancing.danish_payment" CofinancingDanishPayment(
+            cofinancing::DanishContact, policy: cofinancing::Policy
+        ) -> cofinancing::DanishPayment = cofinancing::danish_payment;
+        /// [`cofinancing::ceiling()`].
+        "cofinancing.ceiling" CofinancingCeiling(
+            cofinancing::CeilingFacts
+        ) -> cofinancing::Return = cofinancing::ceiling;
+        /// [`cofinancing::finished_treatment`].
+        "cofinancing.finished_treatment" CofinancingFinishedTreatment(
+            cofinancing::FinishedStay, policy: cofinancing::Policy
+        ) -> cofinancing::FinishedPayment = cofinancing::finished_treatment;
+    }
+    #[cfg(feature = "tariff")]
+    {
+        /// [`tariff::value`].
+        "tariff.value" TariffValue(tariff::Bill, policy: tariff::Policy) -> tariff::Valuation = tariff::value;
+    }
+    #[cfg(feature = "co_consultation")]
+    {
+        /// [`co_consultation::settle`](co_consultation::settle()).
+        "co_consultation.settle" CoConsultationSettle(
+            co_consultation::CoConsultation, policy: co_consultation::Policy
+        ) -> co_consultation::Settlement = co_consultation::settle;
+        /// [`co_consultation::propose`](co_consultation::propose()).
+        "co_consultation.propose" CoConsultationPropose(
+            co_consultation::Proposal, policy: co_consultation::Policy
+        ) -> co_consultation::Settlement = co_consultation::propose;
+        /// [`co_consultation::compare`](co_consultation::compare()).
+        "co_consultation.compare" CoConsultationCompare(
+            co_consultation::Trial, policy: co_consultation::Policy
+        ) -> co_consultation::Comparison = co_consultation::compare;
+        /// [`co_consultation::overlaps`](co_consultation::overlaps()).
+        "co_consultation.overlaps" CoConsultationOverlaps(
+            co_consultation::Schedule
+        ) -> co_consultation::Overlaps = |_: &Rulebook, facts| co_consultation::overlaps(facts);
+    }
 }
 
 impl Case {
@@ -320,7 +362,9 @@ impl Case {
     /// The group codes that the facts name.
     pub(super) fn codes(&self) -> BTreeSet<Code> {
         match self {
+            #[cfg(feature = "isf")]
             Self::IsfRefund { facts, .. } => facts.code.into_iter().collect(),
+            #[cfg(feature = "isf")]
             Self::IsfSettle { facts, .. } => {
                 let contacts = facts.contacts.iter().filter_map(|contact| contact.code);
                 contacts.chain(facts.courses.iter().map(|course| course.code)).collect()
