@@ -26,10 +26,14 @@ export function checkInvoiceFiles(
   files: InvoiceFiles,
   policy?: DischargeReadyPolicy,
 ): { check: Outcome<InvoiceCheck>; badRows: BadRow[] } {
-  const read = JSON.parse(ask(() => native(rules).invoice(files.invoice, files.events))) as {
+  const rule = "discharge_ready.check_invoice";
+  const engine = native(rules);
+  // An engine of another scheme says itself that it does not know the rule.
+  if (!engine.invoice) return { check: run(rules, rule, {}, policy), badRows: [] };
+  const read = JSON.parse(ask(() => engine.invoice!(files.invoice, files.events))) as {
     facts: unknown;
     bad_rows: (Omit<BadRow, "error"> & { error: ErrorFields })[];
   };
   const badRows = read.bad_rows.map((row) => ({ ...row, error: new RefusjonError(row.error) }));
-  return { check: run(rules, "discharge_ready.check_invoice", read.facts, policy), badRows };
+  return { check: run(rules, rule, read.facts, policy), badRows };
 }

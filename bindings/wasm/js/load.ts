@@ -11,10 +11,12 @@ export interface Native {
   parameters(filter: string): string;
   unknown(filter: string): string;
   weights(filter: string): string;
-  tariffs(filter: string): string;
+  /** In engines that have tariff tables. */
+  tariffs?(filter: string): string;
   difference(other: Native): string;
   cases(rule: string, text: string, policy: string): string;
-  invoice(lines: string, events: string): string;
+  /** In engines that check invoices. */
+  invoice?(lines: string, events: string): string;
   schemes(): string;
   rules(): string;
   edition(): string;

@@ -188,9 +188,9 @@ export class Rulebook {
     return this.#read((engine) => engine.weights(write(filter)));
   }
 
-  /** The tariffs: of a code every version, of a day its table. */
+  /** The tariffs: of a code every version, of a day its table. An engine of another scheme has none. */
   tariffs(filter: TariffFilter = {}): Tariff[] {
-    return this.#read((engine) => engine.tariffs(write(filter)));
+    return this.#read((engine) => engine.tariffs?.(write(filter)) ?? "[]");
   }
 
   /** Where another rulebook of the same engine says something else, by path and period. */

@@ -4,7 +4,11 @@
 //! An error is thrown as the JSON of its [`ErrorBody`].
 
 mod files;
+#[cfg(feature = "invoice")]
+mod invoice;
 mod listing;
+#[cfg(feature = "tariffs")]
+mod tariffs;
 
 use refusjon::{
     Error, ErrorBody, Locale, Rulebook, Supplied,
@@ -182,8 +186,9 @@ impl Engine {
     ///
     /// # Errors
     /// `no_table` and `unknown_tariff`, when one profession is asked for.
+    #[cfg(feature = "tariffs")]
     pub fn tariffs(&self, filter: &str) -> Text {
-        listing::tariffs(&self.rules, filter)
+        tariffs::tariffs(&self.rules, filter)
     }
 
     /// Where another rulebook says something else.
@@ -230,8 +235,9 @@ impl Engine {
     ///
     /// # Errors
     /// When a header cannot be read.
+    #[cfg(feature = "invoice")]
     pub fn invoice(&self, lines: &str, events: &str) -> Text {
-        files::invoice(lines, events)
+        invoice::invoice(lines, events)
     }
 
     /// The names of the rules.
