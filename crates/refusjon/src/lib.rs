@@ -80,6 +80,7 @@ mod exact;
 mod explanation;
 mod flow;
 mod number;
+mod order;
 mod parameter;
 mod period;
 #[cfg(feature = "csv")]

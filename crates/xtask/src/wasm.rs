@@ -60,13 +60,15 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let how = rust_for_wasm()?;
     let dist = root().join(HERE).join("dist");
     if options.fast {
-        let built = how.build("the engine, quickly", "dev", "debug", "whole")?;
+        let built = how.build("the engine, quickly", &["dev"], "debug", "whole")?;
         for (entry, _) in ENTRIES {
             bind(&built, &dist.join("wasm"), entry)?;
         }
     } else {
+        let names = ["wasm", "--config", "profile.wasm.strip=false"];
+        let profile = if options.debug { &names[..] } else { &names[..1] };
         for (entry, feature) in ENTRIES {
-            let built = how.build(&format!("the engine of {entry}"), "wasm", "wasm", feature)?;
+            let built = how.build(&format!("the engine of {entry}"), profile, "wasm", feature)?;
             optimised(&built, &dist.join("wasm"), entry, options.debug)?;
         }
     }
@@ -114,7 +116,8 @@ fn rust_for_wasm() -> Result<Rust, String> {
     }
     let packages = ["rustc-web", "rust-web-src", "lld-22"];
     let install = [&["install", "--yes", "--no-install-recommends"][..], &packages].concat();
-    let there = Path::new(DEBIAN_LINKER).exists() && succeeds("dpkg", &[&["--status"][..], &packages].concat());
+    let there =
+        Path::new(DEBIAN_LINKER).exists() && succeeds("dpkg", &[&["--status"][..], &packages].concat());
     if there || tool(&format!("Rust for {TRIPLE}: by Debian's packages"), "apt-get", &install).is_ok() {
         eprintln!("\n== Rust for {TRIPLE}: Debian's compiler and sources");
         return Ok(Rust::Debian);
@@ -129,9 +132,9 @@ const DEBIAN_LINKER: &str = "/usr/lib/llvm-22/bin/wasm-ld";
 
 impl Rust {
     /// Builds the engine with a feature, and says where it is.
-    fn build(&self, why: &str, profile: &str, folder: &str, feature: &str) -> Result<PathBuf, String> {
+    fn build(&self, why: &str, profile: &[&str], folder: &str, feature: &str) -> Result<PathBuf, String> {
         let build = ["build", "--package", "refusjon-wasm", "--target", TRIPLE, "--quiet"];
-        let of = ["--profile", profile, "--no-default-features", "--features", feature];
+        let of = [&["--no-default-features", "--features", feature, "--profile"], profile].concat();
         let target = match self {
             Self::Installed => {
                 cargo(why, &[&build[..], &of].concat())?;

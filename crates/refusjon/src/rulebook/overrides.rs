@@ -172,7 +172,7 @@ impl Override {
             note: None,
             supplied: true,
         });
-        values.sort_by_key(|dated| dated.period.from());
+        crate::order::sort_by_key(&mut values, |dated| dated.period.from());
         parameter.values = values.into();
         Ok(())
     }
