@@ -32,7 +32,10 @@ export interface Glue {
 }
 
 export interface LoadOptions {
-  /** The engine's `.wasm`: its bytes, where it is read, or the compiled module. Without it, the file beside this package. */
+  /**
+   * The engine's `.wasm`: its bytes, where it is read, or the compiled module. Without it, the file beside this package.
+   * Once the engine is loaded it stays.
+   */
   wasm?: Source | Promise<Source>;
 }
 
