@@ -66,14 +66,22 @@ test("a case with one thing changed is answered or refused, and explained", () =
   );
 });
 
+/** Texts, some of which are tables whose header can be read. */
+const table = fc
+  .tuple(
+    fc.constantFrom("", "sector,date,points\n", "stay,at,event\n", "stay,first_day,last_day,amount\n"),
+    fc.string({ unit: fc.constantFrom(..."ab19.,;\"\n\t- \u0000å"), maxLength: 200 }),
+  )
+  .map(([header, rows]) => header + rows);
+
 test("whatever is supplied, a rulebook or an error", () => {
   fc.assert(
-    fc.property(value, (supplied) => {
+    fc.property(value, table, (supplied, text) => {
       asked(() => rules.withSupplied(supplied));
-      asked(() => rules.verify(supplied ?? "x"));
-      asked(() => whole.readCases(rules, "isf.refund", String(supplied)));
-      asked(() => whole.dischargeReady.checkInvoiceFiles(rules, { invoice: String(supplied), events: String(supplied) }));
+      asked(() => rules.verify(supplied ?? text));
       asked(() => rules.tariffs(supplied));
+      asked(() => whole.readCases(rules, "isf.refund", text));
+      asked(() => whole.dischargeReady.checkInvoiceFiles(rules, { invoice: text, events: text }));
     }),
     { numRuns: 1000 },
   );

@@ -6,10 +6,13 @@ use crate::{
 };
 use clap::Args;
 use std::{
-    fs,
+    collections::{BTreeMap, VecDeque},
+    env, fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
     process::Command,
+    sync::Mutex,
+    thread,
 };
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -60,15 +63,12 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let how = rust_for_wasm()?;
     let dist = root().join(HERE).join("dist");
     if options.fast {
-        let built = how.build("the engine, quickly", "dev", "debug", "whole")?;
+        let built = how.build("the engine, quickly", &target(), "dev", "debug", "whole")?;
         for (entry, _) in ENTRIES {
             bind(&built, &dist.join("wasm"), entry)?;
         }
     } else {
-        for (entry, feature) in ENTRIES {
-            let built = how.build(&format!("the engine of {entry}"), "wasm", "wasm", feature)?;
-            optimised(&built, &dist.join("wasm"), entry, options.debug)?;
-        }
+        engines(&how, &dist.join("wasm"), options.debug)?;
     }
     tool_in(HERE, "the package", "npx", &["tsc"], &[])?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -130,30 +130,93 @@ const DEBIAN_LINKER: &str = "/usr/lib/llvm-22/bin/wasm-ld";
 
 impl Rust {
     /// Builds the engine with a feature, and says where it is.
-    fn build(&self, why: &str, profile: &str, folder: &str, feature: &str) -> Result<PathBuf, String> {
+    fn build(
+        &self,
+        why: &str,
+        target: &Path,
+        profile: &str,
+        folder: &str,
+        feature: &str,
+    ) -> Result<PathBuf, String> {
         let build = ["build", "--package", "refusjon-wasm", "--target", TRIPLE, "--quiet"];
         let of = ["--profile", profile, "--no-default-features", "--features", feature];
-        let target = match self {
+        let own = target.to_string_lossy();
+        match self {
             Self::Installed => {
-                cargo(why, &[&build[..], &of].concat())?;
-                target()
+                let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+                tool_in(".", why, &cargo, &[&build[..], &of].concat(), &[("CARGO_TARGET_DIR", &own)])?;
             }
             Self::Debian => {
-                // Another compiler's files would be taken for stale by this one's builds, and the other way round.
-                let target = target().join("debian");
                 let environment = [
                     ("RUSTC", "/usr/bin/rustc"),
                     ("RUSTC_BOOTSTRAP", "1"),
                     ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER),
-                    ("CARGO_TARGET_DIR", &target.to_string_lossy()),
+                    ("CARGO_TARGET_DIR", &own),
                 ];
                 let std = ["-Z", "build-std=std,panic_abort"];
                 tool_in(".", why, "cargo", &[&build[..], &std, &of].concat(), &environment)?;
-                target
             }
-        };
+        }
         Ok(target.join(TRIPLE).join(folder).join("refusjon_wasm.wasm"))
     }
+}
+
+/// Builds the engines that are not made of what stands. Each is optimised as a whole by one thread, so that several are
+/// built beside each other, each lane in a target folder of its own.
+fn engines(how: &Rust, to: &Path, debug: bool) -> Outcome {
+    let made_of = made_of(debug)?;
+    let stamp = |entry: &str| target().join(format!("refusjon-wasm-{entry}.stamp"));
+    let stands = |entry: &str| {
+        to.join(format!("{entry}_bg.wasm")).exists()
+            && fs::read_to_string(stamp(entry)).is_ok_and(|stands| stands == made_of)
+    };
+    let stale = Mutex::new(ENTRIES.into_iter().filter(|(entry, _)| !stands(entry)).collect::<VecDeque<_>>());
+    let next = || stale.lock().ok()?.pop_front();
+    let lane = |number: usize| -> Outcome {
+        let target = target().join(format!("wasm-{number}"));
+        while let Some((entry, feature)) = next() {
+            let built = how.build(&format!("the engine of {entry}"), &target, "wasm", "wasm", feature)?;
+            bind(&built, to, entry)?;
+            optimise(&to.join(format!("{entry}_bg.wasm")), entry, debug)?;
+            fs::write(stamp(entry), &made_of)
+                .map_err(|error| format!("{}: {error}", stamp(entry).display()))?;
+        }
+        Ok(())
+    };
+    let lanes = thread::available_parallelism().map_or(1, |count| count.get().min(4));
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..lanes).map(|number| scope.spawn(move || lane(number))).collect();
+        running
+            .into_iter()
+            .try_for_each(|lane| lane.join().unwrap_or_else(|_| Err("a lane broke off".to_owned())))
+    })
+}
+
+/// A short word for all that the engines are made of.
+fn made_of(debug: bool) -> Result<String, String> {
+    let mut open: Vec<PathBuf> =
+        ["Cargo.toml", "Cargo.lock", "crates/refusjon/Cargo.toml", "bindings/wasm/Cargo.toml"]
+            .into_iter()
+            .chain(["crates/refusjon/src", "crates/refusjon/build", "crates/refusjon/parameters"])
+            .chain(["bindings/wasm/src"])
+            .map(|name| root().join(name))
+            .collect();
+    let mut files = BTreeMap::new();
+    while let Some(path) = open.pop() {
+        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+        if path.is_dir() {
+            for entry in fs::read_dir(&path).map_err(failed)? {
+                open.push(entry.map_err(failed)?.path());
+            }
+        } else {
+            let bytes = fs::read(&path).map_err(failed)?;
+            files.insert(path, bytes);
+        }
+    }
+    let compiler = Command::new("rustc").arg("--version").output().map(|output| output.stdout);
+    let mut hasher = DefaultHasher::new();
+    (files, compiler.unwrap_or_default(), debug, OPTIMISE).hash(&mut hasher);
+    Ok(format!("{:016x}\n", hasher.finish()))
 }
 
 /// Writes an engine and its JavaScript.
@@ -171,29 +234,17 @@ fn bind(built: &Path, to: &Path, entry: &str) -> Outcome {
         .map_err(|error| failed(&format!("{error:#}")))
 }
 
-/// Writes an engine as small as it gets, unless the one that stands was made of the same.
-fn optimised(built: &Path, to: &Path, entry: &str, debug: bool) -> Outcome {
-    let bytes = fs::read(built).map_err(|error| format!("{}: {error}", built.display()))?;
-    let mut hasher = DefaultHasher::new();
-    (&bytes, debug, OPTIMISE).hash(&mut hasher);
-    let made_of = format!("{:016x}\n", hasher.finish());
-    let stamp = target().join(format!("refusjon-wasm-{entry}.stamp"));
-    let wasm = to.join(format!("{entry}_bg.wasm"));
-    if wasm.exists() && fs::read_to_string(&stamp).is_ok_and(|stands| stands == made_of) {
-        return Ok(());
-    }
-    bind(built, to, entry)?;
+/// Makes an engine as small as it gets.
+fn optimise(wasm: &Path, entry: &str, debug: bool) -> Outcome {
     let wasm = wasm.to_string_lossy();
     let names: &[&str] = if debug { &["--debuginfo"] } else { &[] };
     let arguments = [&["wasm-opt"][..], &OPTIMISE, names, &[&wasm, "--output", &wasm]].concat();
-    tool_in(HERE, &format!("the engine of {entry}, smaller"), "npx", &arguments, &[])?;
-    fs::write(&stamp, made_of).map_err(|error| format!("{}: {error}", stamp.display()))
+    tool_in(HERE, &format!("the engine of {entry}, smaller"), "npx", &arguments, &[])
 }
 
 /// For size. The features are those that rustc's own code has, which every browser since 2021 knows.
-const OPTIMISE: [&str; 9] = [
+const OPTIMISE: [&str; 8] = [
     "-Oz",
-    "--converge",
     "--strip-producers",
     "--enable-bulk-memory",
     "--enable-multivalue",
