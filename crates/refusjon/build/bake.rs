@@ -10,18 +10,18 @@ use std::{fmt::Write, str::FromStr};
 /// Families of parameters that are found by a name or a code in the facts, and that need no constant each.
 const BY_NAME: [&str; 5] = ["isf.payer.", "rbf.indicator.", "rbf.method.", "rbf.goal.", "rbf.kbf.indicator."];
 
-/// The source text of the generated module.
-pub(crate) fn rust(set: &Set) -> String {
+/// The source text of the generated module. Schemes for which `on` is not so keep their names, and have no figures.
+pub(crate) fn rust(set: &Set, on: &dyn Fn(&str) -> bool) -> String {
     let mut out = String::new();
     let edition = edition(set);
     line(&mut out, &format!("pub(crate) const EDITION: &str = {edition:?};"));
     line(&mut out, &format!("pub(crate) const HASH: &str = {:?};", set.hash));
     sources(&mut out, set);
     sections(&mut out, set);
-    gaps(&mut out, set);
-    parameters(&mut out, set);
-    weights(&mut out, set);
-    tariff::rust(&mut out, set);
+    gaps(&mut out, set, on);
+    parameters(&mut out, set, on);
+    weights(&mut out, set, on("isf"));
+    tariff::rust(&mut out, set, on("tariff"));
     out
 }
 
@@ -71,9 +71,9 @@ fn sections(out: &mut String, set: &Set) {
     line(out, "}");
 }
 
-fn gaps(out: &mut String, set: &Set) {
+fn gaps(out: &mut String, set: &Set, on: &dyn Fn(&str) -> bool) {
     line(out, "pub(crate) static SCHEMES: &[Scheme] = &[");
-    for file in &set.files {
+    for file in set.files.iter().filter(|file| on(&file.scheme.name)) {
         line(
             out,
             &format!(
@@ -101,12 +101,14 @@ fn gaps(out: &mut String, set: &Set) {
     line(out, "];");
 }
 
-fn parameters(out: &mut String, set: &Set) {
-    let mut all: Vec<(&File, &Parameter)> = set
-        .files
-        .iter()
-        .flat_map(|file| file.parameter.iter().map(move |parameter| (file, parameter)))
-        .collect();
+fn parameters(out: &mut String, set: &Set, on: &dyn Fn(&str) -> bool) {
+    let of = |file| -> (&File, bool) { (file, on(&file.scheme.name)) };
+    let each =
+        set.files.iter().map(of).flat_map(|(file, on)| file.parameter.iter().map(move |it| (file, on, it)));
+    let (mut all, mut off) = (Vec::new(), Vec::new());
+    for (file, on, parameter) in each {
+        if on { all.push((file, parameter)) } else { off.push(parameter) }
+    }
     all.sort_by(|a, b| a.1.path.cmp(&b.1.path));
 
     line(out, "/// Where each parameter stands in the table.");
@@ -115,6 +117,10 @@ fn parameters(out: &mut String, set: &Set) {
     for (index, (_, parameter)) in all.iter().enumerate().filter(|(_, (_, parameter))| !by_name(parameter)) {
         let name = parameter.path.replace('.', "_").to_uppercase();
         line(out, &format!("pub(crate) const {name}: Key = Key({index});"));
+    }
+    for parameter in off.into_iter().filter(|parameter| !by_name(parameter)) {
+        let name = parameter.path.replace('.', "_").to_uppercase();
+        line(out, &format!("pub(crate) const {name}: Key = Key(usize::MAX);"));
     }
     let payers = all.iter().enumerate().filter_map(|(index, (_, parameter))| {
         let code: u16 = parameter.path.strip_prefix("isf.payer.")?.parse().ok()?;
@@ -171,9 +177,9 @@ fn dated(file: &File, parameter: &Parameter, value: &Dated) -> String {
     )
 }
 
-fn weights(out: &mut String, set: &Set) {
+fn weights(out: &mut String, set: &Set, on: bool) {
     let Some(isf) = set.files.iter().find(|file| file.scheme.name == "isf") else { return };
-    let mut all: Vec<&Weight> = set.weights.iter().collect();
+    let mut all: Vec<&Weight> = set.weights.iter().filter(|_| on).collect();
     let rank = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
     all.sort_by_key(|weight| {
         (

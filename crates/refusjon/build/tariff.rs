@@ -215,10 +215,11 @@ impl Index {
 }
 
 /// The tables as Rust statics. Problems have been looked for before, so what cannot be read is left out here.
-pub(crate) fn rust(out: &mut String, set: &Set) {
+pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
     let Some(file) = file(set) else { return };
+    let tariffs: Vec<&(String, Vec<Tariff>)> = set.tariffs.iter().filter(|_| on).collect();
     let codes: BTreeSet<&str> =
-        set.tariffs.iter().flat_map(|(_, rows)| rows).map(|row| row.code.as_str()).collect();
+        tariffs.iter().flat_map(|(_, rows)| rows).map(|row| row.code.as_str()).collect();
     let codes: Vec<&str> = codes.into_iter().collect();
     let sources: Vec<&String> = file.source.keys().collect();
     let mut baked = Baked::default();
@@ -226,7 +227,7 @@ pub(crate) fn rust(out: &mut String, set: &Set) {
     baked.texts.place(String::new());
     let _ = writeln!(out, "pub(crate) static TARIFF_CODES: &[&str] = &{codes:?};");
     let mut tables: BTreeMap<&str, String> = BTreeMap::new();
-    for (profession, rows) in &set.tariffs {
+    for (profession, rows) in tariffs {
         let mut rows: Vec<&Tariff> = rows.iter().collect();
         rows.sort_by_key(|row| (row.code.clone(), row.from.clone()));
         let table = tables.entry(profession.as_str()).or_default();
@@ -260,7 +261,7 @@ pub(crate) fn rust(out: &mut String, set: &Set) {
         out,
         "TARIFF_COVERAGE",
         "Coverage",
-        file.coverage.iter().map(|coverage| {
+        file.coverage.iter().filter(|_| on).map(|coverage| {
             let until = coverage.until.as_ref().map(ToString::to_string).unwrap_or_default();
             format!(
                 "Coverage::baked(Profession::{}, {}, Extent::{}, {:?})",

@@ -193,11 +193,11 @@ pub fn split<C: Currency>(whole: Amount<C>, parts: &[Decimal]) -> Option<Vec<Amo
         pieces.push((piece, exact.checked_rem(total)?, place));
     }
     let left = usize::try_from(ore.checked_sub(given)?).ok()?;
-    pieces.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
+    crate::order::sort_by(&mut pieces, |a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
     for (piece, _, _) in pieces.iter_mut().take(left) {
         *piece = piece.checked_add(1)?;
     }
-    pieces.sort_by_key(|(_, _, place)| *place);
+    crate::order::sort_by_key(&mut pieces, |(_, _, place)| *place);
     pieces
         .into_iter()
         .map(|(piece, _, _)| {

@@ -1,7 +1,12 @@
 //! What can go wrong, in words that one can act on.
 
-use crate::number::Text;
-use serde::{Deserialize, Serialize};
+use crate::{
+    number::Text,
+    tree::{Fault, Tree},
+};
+#[cfg(any(feature = "csv", feature = "toml"))]
+use serde::de::Error as _;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 
 /// A value that is not what its field allows.
@@ -16,15 +21,18 @@ struct BadValue {
     remedy: Option<Text>,
 }
 
+/// A value as an error repeats it: a hostile one not at full length.
+pub(crate) fn shown(value: &str) -> String {
+    if value.chars().nth(80).is_some() {
+        value.chars().take(80).chain(['…']).collect()
+    } else {
+        value.to_owned()
+    }
+}
+
 impl ValueError {
     pub(crate) fn new(field: impl Into<Text>, value: impl Into<String>, expected: impl Into<Text>) -> Self {
-        let value = value.into();
-        // A hostile value is not repeated at full length.
-        let value = if value.chars().nth(80).is_some() {
-            value.chars().take(80).chain(['…']).collect()
-        } else {
-            value
-        };
+        let value = shown(&value.into());
         Self(Box::new(BadValue { field: field.into(), value, expected: expected.into(), remedy: None }))
     }
 
@@ -208,42 +216,38 @@ pub struct TextError {
     /// Where in the text, such as `case.facts.contacts[3].date`.
     place: Option<String>,
     problem: String,
+    /// The value and what is expected, where they are known.
+    parts: Box<(Option<String>, Option<String>)>,
 }
 
 impl TextError {
+    #[cfg(any(feature = "csv", feature = "toml"))]
     pub(crate) fn new(what: impl Into<Text>, problem: impl fmt::Display) -> Self {
-        Self { what: what.into(), place: None, problem: problem.to_string().trim_end().to_owned() }
+        Self::of(what, Fault::custom(problem))
     }
 
-    pub(crate) fn at(what: impl Into<Text>, place: impl Into<String>, problem: impl fmt::Display) -> Self {
-        let (place, error) = (place.into(), Self::new(what, problem));
-        if place.is_empty() || place == "." {
-            return error;
-        }
+    /// What is wrong, with its place.
+    pub(crate) fn of(what: impl Into<Text>, fault: Fault) -> Self {
+        let (place, problem) = (fault.place(), fault.problem().trim_end());
         // The field does not need to be named twice.
-        let field = place.rsplit('.').next().unwrap_or_default();
-        let twice = error.problem.strip_prefix(field).and_then(|rest| rest.strip_prefix(": "));
-        let problem = twice.map_or_else(|| error.problem.clone(), ToOwned::to_owned);
-        Self { place: Some(place), problem, ..error }
-    }
-
-    /// Where in the text, when that is known.
-    pub(crate) fn place(&self) -> Option<&str> {
-        self.place.as_deref()
-    }
-
-    /// The place that is wrong, with the reason as the reader gives it.
-    pub(crate) fn of<E: fmt::Display>(what: impl Into<Text>, error: &serde_path_to_error::Error<E>) -> Self {
-        Self::at(what, error.path().to_string(), error.inner())
+        let field = place.rsplit('.').next().filter(|field| !field.is_empty());
+        let twice = field.and_then(|field| problem.strip_prefix(field)?.strip_prefix(": "));
+        Self {
+            what: what.into(),
+            place: Some(place.to_owned()).filter(|place| !place.is_empty()),
+            problem: twice.unwrap_or(problem).to_owned(),
+            parts: Box::new(fault.parts()),
+        }
     }
 
     fn body(&self) -> ErrorBody {
+        let (value, expected) = (*self.parts).clone();
         ErrorBody {
             code: "unreadable_text".into(),
             scheme: None,
             field: Some(self.place.clone().map_or_else(|| self.what.clone(), Text::Owned)),
-            value: None,
-            expected: None,
+            value,
+            expected: expected.map(Text::Owned),
             remedy: None,
             message: self.to_string(),
         }
@@ -251,11 +255,8 @@ impl TextError {
 }
 
 /// Reads JSON; the error names the place.
-pub(crate) fn from_json<'t, T: Deserialize<'t>>(what: &'static str, text: &'t str) -> Result<T, TextError> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| TextError::of(what, &error))?;
-    reader.end().map_err(|error| TextError::new(what, error))?;
-    Ok(value)
+pub(crate) fn from_json<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T, TextError> {
+    Tree::from_json(text).and_then(|tree| tree.read()).map_err(|fault| TextError::of(what, fault))
 }
 
 /// An error as data: what every face of the library passes on, with the same words.

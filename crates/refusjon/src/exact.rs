@@ -170,7 +170,7 @@ pub(crate) fn nine_decimals(numerator: &Natural, denominator: &Natural) -> Optio
 pub(crate) fn weights(sums: &[Sum]) -> Option<Vec<Natural>> {
     let parts: Vec<(Natural, Natural)> = sums.iter().map(Sum::quotient).collect::<Option<_>>()?;
     let mut denominators: Vec<Natural> = parts.iter().map(|(_, denominator)| denominator.clone()).collect();
-    denominators.sort();
+    crate::order::sort(&mut denominators);
     denominators.dedup();
     let mut factors = Vec::with_capacity(denominators.len());
     others(&denominators, &Natural::from(1), &mut factors)?;
@@ -210,7 +210,7 @@ pub(crate) fn by_weights(units: u64, weights: &[Natural]) -> Option<Vec<u64>> {
         pieces.push((piece, exact.minus(&all.times(piece)?)?));
     }
     let mut order: Vec<usize> = (0..pieces.len()).collect();
-    order.sort_by(|a, b| match (pieces.get(*a), pieces.get(*b)) {
+    crate::order::sort_by(&mut order, |a, b| match (pieces.get(*a), pieces.get(*b)) {
         (Some((_, a)), Some((_, b))) => b.cmp(a),
         _ => Ordering::Equal,
     });

@@ -5,7 +5,7 @@ use crate::{
     number::Text,
 };
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// An amount that carries its currency as data. Rules count in [`Amount`]s, whose currency is their type.
@@ -16,7 +16,7 @@ use std::fmt;
 /// assert_eq!(serde_json::to_string(&money).unwrap(), r#"{"currency":"NOK","amount":"179.00"}"#);
 /// assert_eq!(money.to_string(), "179.00 NOK");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "currency", content = "amount", deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "An amount that carries its currency as data."))]
@@ -65,6 +65,30 @@ impl From<Amount<Nok>> for Money {
 impl From<Amount<Dkk>> for Money {
     fn from(amount: Amount<Dkk>) -> Self {
         Self::Dkk(amount)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        enum Code {
+            #[serde(rename = "NOK")]
+            Nok,
+            #[serde(rename = "DKK")]
+            Dkk,
+        }
+        // Serde would keep a copy of an amount that stands before its currency.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, expecting = "an amount and its currency")]
+        struct Form {
+            currency: Code,
+            amount: Amount<Nok>,
+        }
+        let Form { currency, amount } = Form::deserialize(source)?;
+        Ok(match currency {
+            Code::Nok => Self::Nok(amount),
+            Code::Dkk => Self::Dkk(Amount::from_ore(amount.ore())),
+        })
     }
 }
 

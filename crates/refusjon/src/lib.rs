@@ -60,8 +60,13 @@
 //! ## Features
 //!
 //! `toml` (on): overrides from TOML. `csv` (on): facts and weight tables from CSV. `schema`: JSON Schema of every type
-//! that crosses a face.
+//! that crosses a face. `schemes` (on): every scheme, each of which is a feature of its own. A scheme that is left out
+//! keeps its types, but has no figures and no place in [`api`]; small programs drop what they do not use.
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(feature = "schemes"),
+    allow(unused, unreachable_code, reason = "a scheme that is left out leaves things unused")
+)]
 #![cfg_attr(
     test,
     allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may panic")
@@ -75,6 +80,7 @@ mod exact;
 mod explanation;
 mod flow;
 mod number;
+mod order;
 mod parameter;
 mod period;
 #[cfg(feature = "csv")]
@@ -84,6 +90,7 @@ mod schema;
 mod sector;
 #[cfg(feature = "csv")]
 mod table;
+mod tree;
 mod word;
 
 pub mod api;

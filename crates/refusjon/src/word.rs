@@ -1,21 +1,17 @@
 //! Words for choices: one spelling each, decided by serde's names on the types themselves.
 
 #[cfg(feature = "csv")]
-use crate::error::ValueError;
+use crate::{error::ValueError, tree::Tree};
 use serde::Serialize;
 #[cfg(feature = "csv")]
-use serde::{
-    Deserialize,
-    de::{IntoDeserializer, value},
-};
+use serde::de::DeserializeOwned;
 
 /// Reads one of the words of `T`.
 #[cfg(feature = "csv")]
-pub(crate) fn parse<'a, T: Deserialize<'a>>(field: &'static str, text: &'a str) -> Result<T, ValueError> {
-    T::deserialize(IntoDeserializer::<value::Error>::into_deserializer(text)).map_err(|error| {
-        let known = error.to_string();
-        let known = known.split_once("expected ").map_or(known.as_str(), |(_, known)| known).replace('`', "");
-        ValueError::new(field, text, known)
+pub(crate) fn parse<T: DeserializeOwned>(field: &'static str, text: &str) -> Result<T, ValueError> {
+    Tree::Text(text.into()).read().map_err(|fault| {
+        let (_, known) = fault.parts();
+        ValueError::new(field, text, known.unwrap_or_default())
     })
 }
 

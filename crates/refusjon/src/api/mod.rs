@@ -20,21 +20,24 @@ mod receipt;
 mod schema;
 
 #[cfg(feature = "csv")]
-pub use crate::rows::{CaseLine, Cases, case_of, json_case};
-pub use case::{Case, Outcome};
+pub use crate::rows::{CaseLine, Cases};
+#[cfg(feature = "csv")]
+pub(crate) use case::known;
+pub use case::{Case, Outcome, case_of, json_case};
 pub use receipt::{Change, Figures, Receipt, Verification};
 #[cfg(feature = "schema")]
 pub use schema::{schema, schema_names};
 
 use crate::{
-    error::{Error, ErrorBody, TextError, from_json},
+    error::{Error, ErrorBody, TextError},
     explanation::Explanation,
     rulebook::{Rulebook, Supplied},
+    tree::{Fault, Tree, read_by_hand},
 };
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize};
 
 /// A case and what the caller supplies beside the embedded parameters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Request {
@@ -57,6 +60,8 @@ pub struct Answer {
     pub explanation: Explanation,
 }
 
+read_by_hand!(Request);
+
 impl From<Receipt> for Answer {
     fn from(receipt: Receipt) -> Self {
         Self { outcome: receipt.outcome, explanation: receipt.explanation }
@@ -69,13 +74,21 @@ impl Request {
     /// # Errors
     /// When the text is neither; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        const WHAT: &str = "request (JSON)";
-        let first: FirstLook = from_json(WHAT, text)?;
-        if first.rule.is_some() {
-            let case = from_json(WHAT, text).map_err(|error| located(WHAT, "", text, error))?;
-            return Ok(Self { case, supplied: Supplied::default() });
-        }
-        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
+        let read = || {
+            let tree = Tree::from_json(text)?;
+            if tree.get("rule").is_some() {
+                return Ok(Self { case: Case::read(&tree)?, supplied: Supplied::default() });
+            }
+            Self::read(&tree)
+        };
+        Ok(read().map_err(|fault| TextError::of("request (JSON)", fault))?)
+    }
+
+    fn read(tree: &Tree<'_>) -> Result<Self, Fault> {
+        let request = tree.by_hand(&"a case, or a request that holds one")?;
+        request.only(&["case", "supplied"])?;
+        let case = request.required("case", Case::read)?;
+        Ok(Self { case, supplied: request.optional("supplied", Tree::read)?.unwrap_or_default() })
     }
 
     /// The embedded rulebook with what the caller supplies.
@@ -94,31 +107,6 @@ impl Request {
         let outcome = self.case.run(&self.rules()?)?;
         let explanation = outcome.explain();
         Ok(Answer { outcome, explanation })
-    }
-}
-
-/// Whether a text is a case alone, found out without keeping any of it.
-#[derive(Deserialize)]
-#[serde(expecting = "a case, or a request that holds one")]
-struct FirstLook {
-    rule: Option<IgnoredAny>,
-}
-
-/// An error within a case names the place in the case: serde buffers a case until it knows the rule, and then knows only
-/// that the case is wrong.
-fn located(what: &'static str, case: &str, text: &str, error: TextError) -> TextError {
-    if error.place().unwrap_or_default() != case {
-        return error;
-    }
-    let Ok(whole) = serde_json::from_str::<serde_json::Value>(text) else { return error };
-    let value = if case.is_empty() { Some(&whole) } else { whole.get(case) };
-    match value.and_then(Case::fault) {
-        Some((place, problem)) if case.is_empty() => TextError::at(what, place, problem),
-        Some((place, problem)) => {
-            let place = if place == "." { case.to_owned() } else { format!("{case}.{place}") };
-            TextError::at(what, place, problem)
-        }
-        None => error,
     }
 }
 

@@ -1,14 +1,15 @@
 //! Receipts: an answer with everything that is needed to run it again.
 
-use super::{Case, Outcome, located};
+use super::{Case, Outcome};
 use crate::{
-    error::{Error, ErrorBody, TextError, from_json},
+    error::{Error, ErrorBody, TextError},
     explanation::Explanation,
     number::Text,
     parameter::Value,
     rulebook::{Rulebook, Supplied},
+    tree::{Fault, Tree, read_by_hand},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::Error as _};
 use std::fmt;
 
 /// What one party sends another: the case, the answer, its steps, and which figures stood behind it.
@@ -25,7 +26,7 @@ use std::fmt;
 /// assert!(again.verify().holds);
 /// # Ok::<(), refusjon::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
@@ -119,16 +120,15 @@ const MOST_CHANGES: usize = 100;
 /// The form of the receipts that this library writes and reads.
 const FORM: u8 = 1;
 
-#[derive(Deserialize)]
-#[serde(expecting = "a receipt")]
-struct FirstLook {
-    receipt: Option<serde_json::Value>,
+/// What is wrong with a form that is not this library's.
+fn unknown_form(form: impl fmt::Display) -> Fault {
+    let problem = format!("{form} is not a form that this library reads; it reads {FORM}");
+    Fault::custom(problem).under("receipt")
 }
 
-fn unknown_form(form: impl fmt::Display) -> TextError {
-    let problem = format!("{form} is not a form that this library reads; it reads {FORM}");
-    TextError::at("receipt (JSON)", "receipt", problem)
-}
+const WHAT: &str = "receipt (JSON)";
+
+read_by_hand!(Receipt);
 
 impl Receipt {
     /// Runs a case and writes its receipt.
@@ -162,13 +162,28 @@ impl Receipt {
     /// # Errors
     /// When the text is not one, or one of a form that this library does not know; the message says where.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        const WHAT: &str = "receipt (JSON)";
+        let read = || Self::read(&Tree::from_json(text)?);
+        Ok(read().map_err(|fault| TextError::of(WHAT, fault))?)
+    }
+
+    fn read(tree: &Tree<'_>) -> Result<Self, Fault> {
+        let given = tree.by_hand(&"a receipt")?;
         // Before anything else: another form may have other fields.
-        let first: FirstLook = from_json(WHAT, text)?;
-        if let Some(form) = first.receipt.filter(|form| form.as_u64() != Some(FORM.into())) {
-            return Err(unknown_form(form).into());
+        match tree.get("receipt") {
+            Some(Tree::Whole(form)) if *form != u64::from(FORM) => return Err(unknown_form(form)),
+            Some(Tree::Text(form)) => return Err(unknown_form(format_args!("{form:?}"))),
+            _ => {}
         }
-        Ok(from_json(WHAT, text).map_err(|error| located(WHAT, "case", text, error))?)
+        given.only(&["receipt", "library", "parameters", "supplied", "case", "outcome", "explanation"])?;
+        Ok(Self {
+            receipt: given.required("receipt", Tree::read)?,
+            library: given.required("library", Tree::read)?,
+            parameters: given.required("parameters", Tree::read)?,
+            supplied: given.optional("supplied", Tree::read)?.unwrap_or_default(),
+            case: given.required("case", Case::read)?,
+            outcome: given.required("outcome", Outcome::read)?,
+            explanation: given.required("explanation", Tree::read)?,
+        })
     }
 
     /// The receipt as it is kept: the same bytes for the same answer in every language.
@@ -195,7 +210,7 @@ impl Receipt {
             error: None,
         };
         if self.receipt != FORM {
-            verification.error = Some(Error::from(unknown_form(self.receipt)).body());
+            verification.error = Some(Error::from(TextError::of(WHAT, unknown_form(self.receipt))).body());
             return verification;
         }
         let rules = Rulebook::again(&self.supplied);

@@ -137,7 +137,7 @@ pub(super) fn check(place: &str, slots: &[Slot]) -> Result<(), Error> {
 pub fn overlaps(schedule: &Schedule) -> Result<Overlaps, Error> {
     check("consultations", &schedule.consultations)?;
     let mut slots: Vec<&Slot> = schedule.consultations.iter().collect();
-    slots.sort_by_key(|slot| slot.start);
+    crate::order::sort_by_key(&mut slots, |slot| slot.start);
     let mut pairs = Vec::new();
     for (number, first) in slots.iter().enumerate() {
         let later = slots.iter().skip(number.saturating_add(1));

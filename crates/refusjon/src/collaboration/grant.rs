@@ -433,7 +433,7 @@ fn granted(
     if stepped {
         limits.push(Limit::StepDown);
     }
-    limits.sort();
+    crate::order::sort(&mut limits);
     let grant = round(Some(kroner))?;
     let training = match (year.training, kind.training()) {
         (None, _) => None,

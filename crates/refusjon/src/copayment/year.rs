@@ -39,7 +39,7 @@ use std::collections::BTreeMap;
 pub fn year(rules: &Rulebook, year: &Year) -> Result<YearAccount, Error> {
     year.check()?;
     let mut order: Vec<(usize, &Payment)> = year.payments.iter().enumerate().collect();
-    order.sort_by_key(|(place, payment)| (payment.date, *place));
+    crate::order::sort_by_key(&mut order, |(place, payment)| (payment.date, *place));
     let mut caps: BTreeMap<Cap, CapAccount> = BTreeMap::new();
     if let Some(first) = NaiveDate::from_ymd_opt(i32::from(year.year), 1, 1)
         && super::merged(rules, first)

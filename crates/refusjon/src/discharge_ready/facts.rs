@@ -77,8 +77,8 @@ impl FromStr for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = if self.0.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
-        write!(f, "{}", self.0.format(seconds))
+        write!(f, "{}T{:02}:{:02}", self.0.date(), self.0.hour(), self.0.minute())?;
+        if self.0.second() == 0 { Ok(()) } else { write!(f, ":{:02}", self.0.second()) }
     }
 }
 

@@ -139,7 +139,7 @@ impl<'a> Days<'a> {
             return;
         }
         self.billed.extend(fresh);
-        self.billed.sort_unstable();
+        crate::order::sort(&mut self.billed);
         let mut merged: Vec<(NaiveDate, NaiveDate)> = Vec::with_capacity(self.billed.len());
         for (from, until) in self.billed.drain(..) {
             match merged.last_mut() {
@@ -247,7 +247,7 @@ pub fn check_invoice(rules: &Rulebook, invoice: &Invoice, policy: &Policy) -> Re
             }
         }
     }
-    check.rates.sort_by_key(|rate| rate.period);
+    crate::order::sort_by_key(&mut check.rates, |rate| rate.period);
     check.choices = choices.list();
     Ok(check)
 }
@@ -427,7 +427,7 @@ fn check_line(
         // Only the sum is billed, and it is right.
         found.0.clear();
     }
-    found.0.sort_by_key(|finding| (finding.code, finding.reason));
+    crate::order::sort_by_key(&mut found.0, |finding| (finding.code, finding.reason));
     Ok(LineCheck {
         line: line.line.clone(),
         stay: line.stay.clone(),

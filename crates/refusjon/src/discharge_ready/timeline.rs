@@ -143,7 +143,7 @@ pub(super) fn follow<'a>(
     }
     let mut events: Vec<&Event> = stay.events.iter().collect();
     if !events.is_sorted_by(|a, b| a.order(b).is_le()) {
-        events.sort_by(|a, b| a.order(b));
+        crate::order::sort_by(&mut events, |a, b| a.order(b));
     }
     let end = check(stay, &events)?;
     let after_end = end.map_or(count, |end| end.saturating_add(1));

@@ -1,7 +1,7 @@
 //! Numbers, amounts and dates as people write them.
 
 use super::Term;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -90,7 +90,7 @@ impl Locale {
     #[must_use]
     pub fn day(self, day: NaiveDate) -> String {
         match self {
-            Self::Nb => day.format("%d.%m.%Y").to_string(),
+            Self::Nb => format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year()),
             Self::En => day.to_string(),
         }
     }

@@ -92,7 +92,7 @@ fn ranked(goods: &[Option<Fraction>], ties: Ties, steps: &[Share]) -> Option<Vec
     };
     let mut order: Vec<(usize, Fraction)> =
         goods.iter().enumerate().filter_map(|(place, good)| Some((place, (*good)?))).collect();
-    order.sort_by_key(|(_, good)| Reverse(*good));
+    crate::order::sort_by_key(&mut order, |(_, good)| Reverse(*good));
     let mut scored = vec![Scored::default(); goods.len()];
     let mut before = 0_usize;
     for alike in order.chunk_by(|a, b| a.1 == b.1) {

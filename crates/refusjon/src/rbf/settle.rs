@@ -111,7 +111,7 @@ fn alike(preliminary: &Run, final_run: &Run) -> Result<(), Error> {
     }
     let by_name = |run: &Run| {
         let mut regions = run.regions.clone();
-        regions.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::order::sort_by(&mut regions, |a, b| a.name.cmp(&b.name));
         regions
     };
     let differs = |field: &'static str| -> Error {

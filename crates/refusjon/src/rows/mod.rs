@@ -9,19 +9,20 @@
 //! The files of contacts and of discharge-ready stays have readers of their own, [`Contacts`](crate::isf::Contacts) and
 //! [`Stays`](crate::discharge_ready::Stays), with fixed columns.
 
-mod tree;
+mod node;
 
 use crate::{
-    api::Case,
+    api::{Case, known},
     error::{Error, TextError, ValueError},
     table::Table,
+    tree::{Fault, Tree},
 };
+use node::{Misplaced, Node, Step};
 use std::{
     collections::HashSet,
     hash::{BuildHasher, RandomState},
     io::Read,
 };
-use tree::{Misplaced, Node, Step};
 
 /// The column that names the case.
 const CASE: &str = "case";
@@ -64,7 +65,7 @@ pub struct Cases<R> {
     /// Where the name of the case stands.
     case: Option<usize>,
     set: Vec<(Vec<Step>, String)>,
-    policy: Option<serde_json::Value>,
+    policy: Option<Result<Tree<'static>, Fault>>,
     /// The line of the row at hand, which belongs to the next case, or what is wrong with it.
     ahead: Option<(u64, Option<Error>)>,
     seen: HashSet<u64>,
@@ -112,7 +113,7 @@ impl<R: Read> Cases<R> {
     /// Gives every case this policy, as JSON has it.
     #[must_use]
     pub fn policy(mut self, policy: serde_json::Value) -> Self {
-        self.policy = Some(policy);
+        self.policy = Some(Tree::of(policy).map_err(|fault| fault.under("policy")));
         self
     }
 
@@ -165,9 +166,12 @@ impl<R: Read> Cases<R> {
         Ok(())
     }
 
-    fn read(&self, facts: &Node) -> Result<Case, Error> {
-        let case = Case::of(self.rule, facts, self.policy.as_ref());
-        case.map_err(|(place, problem)| TextError::at(WHAT, place, problem).into())
+    fn read(&self, facts: Node) -> Result<Case, Error> {
+        let policy = self.policy.as_ref().map(Result::as_ref).transpose();
+        let case = policy
+            .map_err(Clone::clone)
+            .and_then(|policy| Case::of(self.rule, "", &Tree::from(facts), policy));
+        Ok(case.map_err(|fault| TextError::of(WHAT, fault))?)
     }
 }
 
@@ -213,7 +217,7 @@ impl<R: Read> Iterator for Cases<R> {
         }
         let value = match problem.map_or_else(|| self.apply(&mut facts), Err) {
             Err(error) => Err(error),
-            Ok(()) => self.read(&facts),
+            Ok(()) => self.read(facts),
         };
         Some(CaseLine { number, name, value })
     }
@@ -265,52 +269,8 @@ impl Outer {
     }
 }
 
-/// Reads the cases of one rule from lines of JSON, each line the facts of a case or a whole case.
-///
-/// # Errors
-/// Each line has its own; the rule must be known.
-pub fn json_case(rule: &str, line: &str, policy: Option<&serde_json::Value>) -> Result<Case, Error> {
-    let rule = known(rule)?;
-    let text = |error: serde_json::Error| Error::from(TextError::new("line (JSON)", error));
-    let value: serde_json::Value = serde_json::from_str(line).map_err(text)?;
-    let facts = value.get("facts").filter(|_| value.get("rule").is_some()).unwrap_or(&value);
-    let policy = value.get("policy").filter(|_| value.get("rule").is_some()).or(policy);
-    Ok(Case::of(rule, facts, policy)
-        .map_err(|(place, problem)| TextError::at("line (JSON)", place, problem))?)
-}
-
-/// Reads a case of a rule from facts in any form that serde reads.
-///
-/// ```
-/// use refusjon::{Rulebook, api};
-/// let facts = serde_json::json!({ "sector": "somatic", "date": "2020-12-31", "points": "-155.110" });
-/// let case = api::case_of("isf.refund", facts, None)?;
-/// assert_eq!(case.run(&Rulebook::embedded())?.amount().unwrap().to_string(), "-3552639.44 NOK");
-/// # Ok::<(), refusjon::Error>(())
-/// ```
-///
-/// # Errors
-/// When the rule is unknown, or the facts or the policy are not the rule's; the message says where.
-pub fn case_of<'v, D: serde::Deserializer<'v>>(
-    rule: &str,
-    facts: D,
-    policy: Option<&serde_json::Value>,
-) -> Result<Case, Error> {
-    let rule = known(rule)?;
-    Ok(Case::of(rule, facts, policy).map_err(|(place, problem)| TextError::at(rule, place, problem))?)
-}
-
-fn known(rule: &str) -> Result<&'static str, ValueError> {
-    let rules = Case::rules();
-    rules
-        .iter()
-        .find(|known| **known == rule)
-        .copied()
-        .ok_or_else(|| ValueError::new("rule", rule, format!("one of {}", rules.join(", "))))
-}
-
 fn place(column: &str) -> Result<Vec<Step>, ValueError> {
-    tree::steps(column).ok_or_else(|| {
+    node::steps(column).ok_or_else(|| {
         ValueError::new(
             "header",
             column,

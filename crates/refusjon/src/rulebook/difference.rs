@@ -34,7 +34,7 @@ fn of_parameter(one: &Parameter, other: &Parameter) -> Vec<Difference> {
         .flat_map(|dated| [Some(dated.period.from()), dated.period.until()])
         .flatten()
         .collect();
-    edges.sort();
+    crate::order::sort(&mut edges);
     edges.dedup();
     let ends = edges.iter().skip(1).copied().map(Some).chain([None]);
     let mut found: Vec<Difference> = Vec::new();

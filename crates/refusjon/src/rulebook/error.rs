@@ -88,7 +88,7 @@ impl RulebookError {
 
     pub(super) fn unknown_path<'a>(path: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let mut near: Vec<(usize, &str)> = known.map(|known| (distance(path, known), known)).collect();
-        near.sort();
+        crate::order::sort(&mut near);
         let near: Vec<&str> = near.into_iter().take(3).map(|(_, known)| known).collect();
         Self::new(
             "unknown_path",

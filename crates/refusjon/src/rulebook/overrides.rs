@@ -2,6 +2,8 @@
 
 use super::{RulebookError, Weight};
 use crate::tariff::SuppliedTariff;
+#[cfg(feature = "toml")]
+use crate::{error::TextError, tree::Tree};
 use crate::{
     number::Text,
     parameter::{Certainty, Citation, Dated, Parameter, Source, Status, Unit, Value},
@@ -9,7 +11,8 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::fmt;
 
 /// A value of the caller's for one parameter in one period, `from` and including, `until` and not including.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,17 +38,24 @@ const MOST_KRONER: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 /// What no appropriation comes near: a million million kroner.
 const MOST_IN_ALL: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
-fn text_or_whole_number<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "the value in quotes, such as \"0.40\"")]
-    enum Form {
-        Text(String),
-        Whole(i64),
+fn text_or_whole_number<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    struct Visitor;
+    impl de::Visitor<'_> for Visitor {
+        type Value = String;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the value in quotes, such as \"0.40\"")
+        }
+        fn visit_str<E>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+        fn visit_i64<E>(self, number: i64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+        fn visit_u64<E>(self, number: u64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
     }
-    Ok(match Form::deserialize(deserializer)? {
-        Form::Text(text) => text,
-        Form::Whole(number) => number.to_string(),
-    })
+    source.deserialize_any(Visitor)
 }
 
 impl Override {
@@ -162,7 +172,7 @@ impl Override {
             note: None,
             supplied: true,
         });
-        values.sort_by_key(|dated| dated.period.from());
+        crate::order::sort_by_key(&mut values, |dated| dated.period.from());
         parameter.values = values.into();
         Ok(())
     }
@@ -223,12 +233,12 @@ impl Supplied {
     /// When the text is not that; the message says where.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, crate::Error> {
-        let error = |error: toml::de::Error| crate::error::TextError::new("overrides (TOML)", error);
+        let error = |error: toml::de::Error| TextError::new("overrides (TOML)", error);
         let mut table: toml::Value = toml::from_str(text).map_err(error)?;
         dates_as_text(&mut table);
-        Ok(serde_path_to_error::deserialize(table).map_err(|error| {
-            crate::error::TextError::at("overrides (TOML)", error.path().to_string(), error.inner().message())
-        })?)
+        Ok(Tree::of(table)
+            .and_then(|tree| tree.read())
+            .map_err(|fault| TextError::of("overrides (TOML)", fault))?)
     }
 }
 

@@ -260,7 +260,7 @@ impl Weights {
         let shadowed = |weight: &&Weight| find(&self.supplied, weight.place()).is_none();
         let mut all: Vec<&Weight> =
             self.embedded.iter().filter(shadowed).chain(self.supplied.iter()).collect();
-        all.sort_by_key(|weight| weight.place());
+        crate::order::sort_by_key(&mut all, |weight| weight.place());
         all.into_iter()
     }
 
@@ -272,7 +272,7 @@ impl Weights {
             return Err(RulebookError::bad_weight(weight, &error));
         }
         let mut supplied = more.to_vec();
-        supplied.sort_by_key(Weight::place);
+        crate::order::sort_by_key(&mut supplied, Weight::place);
         let double =
             supplied.iter().zip(supplied.iter().skip(1)).find(|(one, next)| one.place() == next.place());
         if let Some((double, _)) = double {
@@ -281,7 +281,7 @@ impl Weights {
         let older = self.supplied.iter().filter(|weight| find(&supplied, weight.place()).is_none());
         let mut all: Vec<Weight> = older.cloned().collect();
         all.extend(supplied);
-        all.sort_by_key(Weight::place);
+        crate::order::sort_by_key(&mut all, Weight::place);
         Ok(Self { embedded: self.embedded, supplied: all.into() })
     }
 

@@ -207,7 +207,7 @@ pub(crate) fn find(supply: &Supply, profession: Profession, code: &str, day: Nai
 pub(crate) fn periods(supply: &Supply, profession: Profession, code: &str) -> Vec<Period> {
     let own = supply.rows_of(profession, code).iter().filter_map(SuppliedTariff::period);
     let mut periods: Vec<Period> = rows_of(profession, code).iter().filter_map(span).chain(own).collect();
-    periods.sort();
+    crate::order::sort(&mut periods);
     periods
 }
 
@@ -400,7 +400,7 @@ fn near(rules: &Rulebook, profession: Profession, code: &str, day: NaiveDate) ->
             (unlike, tariff.code().to_owned())
         })
         .collect();
-    codes.sort();
+    crate::order::sort(&mut codes);
     codes.into_iter().take(3).map(|(_, code)| code).collect()
 }
 

@@ -223,3 +223,43 @@ fn schemas_say_what_is_read() {
         parameter["required"].as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
     assert_eq!(required, ["path", "title", "norwegian", "unit", "values"]);
 }
+
+/// What is wrong is also told in parts, for programs.
+#[test]
+fn an_unreadable_value_comes_with_what_is_expected() {
+    let read = |facts: Value| {
+        let case = json!({ "rule": "isf.refund", "facts": facts });
+        Request::from_json(&case.to_string()).unwrap_err().body()
+    };
+    let sector = read(json!({ "sector": "somatisk", "date": "2020-05-01" }));
+    assert_eq!(sector.value.as_deref(), Some("somatisk"));
+    assert!(sector.expected.unwrap().contains("somatic"));
+    let payer = read(json!({ "sector": "somatic", "date": "2020-05-01", "payer": "1" }));
+    assert_eq!((payer.field.as_deref(), payer.value.as_deref()), (Some("facts.payer"), Some("1")));
+    let float = read(json!({ "sector": "somatic", "date": "2020-05-01", "points": 5.5 }));
+    assert!(
+        float.message.contains("\"5.5\" is not an exact number; write it as a string"),
+        "{}",
+        float.message
+    );
+    let long = read(json!({ "sector": "x".repeat(5000), "date": "2020-05-01" }));
+    assert!(long.message.len() < 1000 && long.value.unwrap().chars().count() == 81);
+}
+
+/// A list does not say which field is which, and a field that is given twice does not say which counts.
+#[test]
+fn facts_have_names_and_each_once() {
+    for (facts, field) in [
+        (r#"["442","somatic","2020-05-01"]"#, "facts"),
+        (r#"{"sector":"somatic","date":"2020-05-01","agreement":[true,true,true]}"#, "facts.agreement"),
+        (r#"{"sector":"somatic","date":"2020-05-01","points":"1","points":"2"}"#, "facts"),
+    ] {
+        let error = Request::from_json(&format!(r#"{{"rule":"isf.refund","facts":{facts}}}"#)).unwrap_err();
+        assert_eq!(error.body().field.as_deref(), Some(field), "{error}");
+    }
+    let twice =
+        r#"{"rule":"isf.share","rule":"isf.refund","facts":{"sector":"somatic","date":"2020-05-01"}}"#;
+    assert!(Request::from_json(twice).unwrap_err().to_string().contains("duplicate field `rule`"));
+    let deep = format!(r#"{{"rule":"isf.refund","facts":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(Request::from_json(&deep).unwrap_err().code(), "unreadable_text");
+}
