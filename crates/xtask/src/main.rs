@@ -21,6 +21,7 @@ mod peers;
 mod python;
 mod run;
 mod sample;
+mod wasm;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -64,6 +65,8 @@ enum Task {
     Python(python::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
     SampleData(sample::Options),
+    /// The npm package: built, checked and tested
+    Wasm(wasm::Options),
 }
 
 fn main() -> ExitCode {
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         Task::Oracle(options) => oracle::run(&options),
         Task::Python(options) => python::run(&options),
         Task::SampleData(options) => sample::write(&options),
+        Task::Wasm(options) => wasm::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -34,7 +34,7 @@ impl Fault {
     #[cold]
     pub(super) fn is_in_field(&mut self, name: &str) {
         let place = &mut self.0.place;
-        if !(place.is_empty() || place.starts_with('[')) {
+        if !(name.is_empty() || place.is_empty() || place.starts_with('[')) {
             place.insert(0, '.');
         }
         place.insert_str(0, name);

@@ -1,0 +1,215 @@
+//! The npm package: an engine for each scheme and one for all, what JavaScript sees of them, and their tests.
+
+use crate::{
+    python::target,
+    run::{Outcome, built_in, cargo, root, tool, tool_in},
+};
+use clap::Args;
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    process::Command,
+};
+use wasm_bindgen_cli_support::Bindgen;
+
+const HERE: &str = "bindings/wasm";
+const TRIPLE: &str = "wasm32-unknown-unknown";
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// The entries of the package, each with an engine of its own: the name in JavaScript, and the crate's feature.
+const ENTRIES: [(&str, &str); 10] = [
+    ("whole", "whole"),
+    ("isf", "isf"),
+    ("discharge-ready", "discharge_ready"),
+    ("tariff", "tariff"),
+    ("co-consultation", "co_consultation"),
+    ("copayment", "copayment"),
+    ("rbf", "rbf"),
+    ("proximity", "proximity"),
+    ("cofinancing", "cofinancing"),
+    ("collaboration", "collaboration"),
+];
+
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Build quickly and large: no optimisations, and the whole engine behind every entry
+    #[arg(long)]
+    fast: bool,
+    /// Keep the names of functions in the engines, for debuggers and profilers
+    #[arg(long)]
+    debug: bool,
+    /// Write the types and the entries from the library's schema, where they are checked otherwise
+    #[arg(long)]
+    types: bool,
+    /// Also run all tests: in Node, in Chromium, and the packed package in fresh projects
+    #[arg(long)]
+    test: bool,
+}
+
+pub(crate) fn run(options: &Options) -> Outcome {
+    let tools = ["ci", "--no-audit", "--no-fund", "--loglevel", "error"];
+    tool_in(HERE, "tools, in the versions of package-lock.json", "npm", &tools, &[])?;
+    cargo("the command line, which knows the schema", &["build", "--package", "refusjon-cli", "--quiet"])?;
+    let schema = built_in("debug", "refusjon").to_string_lossy().into_owned();
+    if options.types {
+        node("types and entries from the library's schema", &["generate.mjs", &schema])?;
+    } else {
+        node("types and entries are the library's", &["generate.mjs", &schema, "--check"])?;
+    }
+    let how = rust_for_wasm()?;
+    let dist = root().join(HERE).join("dist");
+    if options.fast {
+        let built = how.build("the engine, quickly", &["dev"], "debug", "whole")?;
+        for (entry, _) in ENTRIES {
+            bind(&built, &dist.join("wasm"), entry)?;
+        }
+    } else {
+        let names = ["wasm", "--config", "profile.wasm.strip=false"];
+        let profile = if options.debug { &names[..] } else { &names[..1] };
+        for (entry, feature) in ENTRIES {
+            let built = how.build(&format!("the engine of {entry}"), profile, "wasm", feature)?;
+            optimised(&built, &dist.join("wasm"), entry, options.debug)?;
+        }
+    }
+    tool_in(HERE, "the package", "npx", &["tsc"], &[])?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&root().join(licence), &root().join(HERE).join(licence))?;
+    }
+    if !options.fast {
+        node("what is sent, in kB", &["sizes.mjs"])?;
+    }
+    if options.test { test() } else { Ok(()) }
+}
+
+fn node(why: &str, arguments: &[&str]) -> Outcome {
+    tool_in(HERE, why, "node", arguments, &[])
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    fs::copy(from, to).map(|_| ()).map_err(|error| format!("{}: {error}", from.display()))
+}
+
+fn succeeds(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+}
+
+/// How Rust for WebAssembly is built on this machine.
+enum Rust {
+    /// The target is installed.
+    Installed,
+    /// The standard library is built too, by the compiler and from the sources that Debian packages.
+    Debian,
+}
+
+/// Looks for the target, installs it, or takes Debian's packages, in this order.
+fn rust_for_wasm() -> Result<Rust, String> {
+    let root = Command::new("rustc").args(["--print", "sysroot"]).output();
+    let root = root.map_err(|error| format!("cannot start rustc: {error}"))?.stdout;
+    let library = PathBuf::from(String::from_utf8_lossy(&root).trim()).join("lib/rustlib").join(TRIPLE);
+    if library.exists() {
+        eprintln!("\n== Rust for {TRIPLE}: installed");
+        return Ok(Rust::Installed);
+    }
+    if tool(&format!("Rust for {TRIPLE}: by rustup"), "rustup", &["target", "add", TRIPLE]).is_ok() {
+        return Ok(Rust::Installed);
+    }
+    let packages = ["rustc-web", "rust-web-src", "lld-22"];
+    let install = [&["install", "--yes", "--no-install-recommends"][..], &packages].concat();
+    let there =
+        Path::new(DEBIAN_LINKER).exists() && succeeds("dpkg", &[&["--status"][..], &packages].concat());
+    if there || tool(&format!("Rust for {TRIPLE}: by Debian's packages"), "apt-get", &install).is_ok() {
+        eprintln!("\n== Rust for {TRIPLE}: Debian's compiler and sources");
+        return Ok(Rust::Debian);
+    }
+    Err(format!(
+        "Rust for {TRIPLE} is missing: `rustup target add {TRIPLE}`, or on Debian `apt-get install {}`",
+        packages.join(" ")
+    ))
+}
+
+const DEBIAN_LINKER: &str = "/usr/lib/llvm-22/bin/wasm-ld";
+
+impl Rust {
+    /// Builds the engine with a feature, and says where it is.
+    fn build(&self, why: &str, profile: &[&str], folder: &str, feature: &str) -> Result<PathBuf, String> {
+        let build = ["build", "--package", "refusjon-wasm", "--target", TRIPLE, "--quiet"];
+        let of = [&["--no-default-features", "--features", feature, "--profile"], profile].concat();
+        let target = match self {
+            Self::Installed => {
+                cargo(why, &[&build[..], &of].concat())?;
+                target()
+            }
+            Self::Debian => {
+                // Another compiler's files would be taken for stale by this one's builds, and the other way round.
+                let target = target().join("debian");
+                let environment = [
+                    ("RUSTC", "/usr/bin/rustc"),
+                    ("RUSTC_BOOTSTRAP", "1"),
+                    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER),
+                    ("CARGO_TARGET_DIR", &target.to_string_lossy()),
+                ];
+                let std = ["-Z", "build-std=std,panic_abort"];
+                tool_in(".", why, "cargo", &[&build[..], &std, &of].concat(), &environment)?;
+                target
+            }
+        };
+        Ok(target.join(TRIPLE).join(folder).join("refusjon_wasm.wasm"))
+    }
+}
+
+/// Writes an engine and its JavaScript.
+fn bind(built: &Path, to: &Path, entry: &str) -> Outcome {
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", built.display());
+    fs::create_dir_all(to).map_err(|error| failed(&error))?;
+    let mut bindgen = Bindgen::new();
+    let bindgen = bindgen.web(true).map_err(|error| failed(&error))?;
+    bindgen
+        .input_path(built)
+        .out_name(entry)
+        .typescript(true)
+        .omit_default_module_path(true)
+        .generate(to)
+        .map_err(|error| failed(&format!("{error:#}")))
+}
+
+/// Writes an engine as small as it gets, unless the one that stands was made of the same.
+fn optimised(built: &Path, to: &Path, entry: &str, debug: bool) -> Outcome {
+    let bytes = fs::read(built).map_err(|error| format!("{}: {error}", built.display()))?;
+    let mut hasher = DefaultHasher::new();
+    (&bytes, debug, OPTIMISE).hash(&mut hasher);
+    let made_of = format!("{:016x}\n", hasher.finish());
+    let stamp = target().join(format!("refusjon-wasm-{entry}.stamp"));
+    let wasm = to.join(format!("{entry}_bg.wasm"));
+    if wasm.exists() && fs::read_to_string(&stamp).is_ok_and(|stands| stands == made_of) {
+        return Ok(());
+    }
+    bind(built, to, entry)?;
+    let wasm = wasm.to_string_lossy();
+    let names: &[&str] = if debug { &["--debuginfo"] } else { &[] };
+    let arguments = [&["wasm-opt"][..], &OPTIMISE, names, &[&wasm, "--output", &wasm]].concat();
+    tool_in(HERE, &format!("the engine of {entry}, smaller"), "npx", &arguments, &[])?;
+    fs::write(&stamp, made_of).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// For size. The features are those that rustc's own code has, which every browser since 2021 knows.
+const OPTIMISE: [&str; 9] = [
+    "-Oz",
+    "--converge",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+fn test() -> Outcome {
+    if !Path::new(CHROMIUM).exists() {
+        let install = ["install", "--yes", "--no-install-recommends", "chromium"];
+        tool("Chromium is missing: installing it", "apt-get", &install)
+            .map_err(|problem| format!("{problem}; the tests need {CHROMIUM}"))?;
+    }
+    tool_in(HERE, "tests", "npm", &["test", "--silent"], &[("CHROMIUM", CHROMIUM)])
+}
