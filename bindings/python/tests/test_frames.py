@@ -177,13 +177,26 @@ def test_other_frames_that_cannot_be_settled() -> None:
         isf.refunds(CONTACTS, RULES, sektor="somatic")
     with pytest.raises(TypeError, match="does not speak Arrow"):
         isf.refunds([1, 2], RULES)
-    with pytest.raises(TypeError, match="policy"):
-        isf.refunds(CONTACTS, RULES, sector="somatic", policy={"prise": "published"})  # type: ignore[typeddict-unknown-key]
     assert isf.refunds(CONTACTS.clear(), RULES, sector="somatic").shape == (0, 7)
     assert isf.refunds(CONTACTS.to_arrow().slice(0, 0), RULES, sector="somatic").num_rows == 0
     # Nulls in every column are rows with errors.
     nulls = pl.DataFrame({"date": [None], "code": [None]}, schema={"date": pl.Date, "code": pl.String})
     assert isf.refunds(nulls, RULES, sector="somatic")["error"].null_count() == 0
+
+
+@pytest.mark.parametrize("policy", [{"prise": "published"}, {"price": "dear"}, {"price": 1.5}, "published", 3])
+def test_a_policy_that_is_none_is_refused_as_by_the_scalar_call(policy: Any) -> None:
+    with pytest.raises(refusjon.TextError) as caught:
+        isf.refund(RULES, sector="somatic", date=DAY, points=1, policy=policy)
+    batch: list[Any] = [
+        lambda: isf.refunds(CONTACTS, RULES, sector="somatic", policy=policy),
+        lambda: isf.refund_sums(CONTACTS, RULES, sector="somatic", policy=policy),
+        lambda: refusjon.settle("isf.refund", CONTACTS, RULES, policy=policy),
+    ]
+    for call in batch:
+        with pytest.raises(refusjon.TextError) as again:
+            call()
+        assert (str(again.value), vars(again.value)) == (str(caught.value), vars(caught.value))
 
 
 def test_results_may_be_read_again_and_streams_once() -> None:
