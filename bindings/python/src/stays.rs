@@ -112,8 +112,8 @@ impl Read for Events {
     }
 }
 
-/// A cell as a table of text has it. What is no text, number, day or moment there stands as its type's name, and the reader
-/// of the field says what it takes.
+/// A cell as a table of text has it. What is no text, whole number, day or moment stands as its type's name, and the reader of
+/// the field says what it takes: a cell that cannot be read must not pass for a blank one.
 fn write_cell(array: &dyn Array, row: usize, out: &mut String) {
     if array.is_null(row) {
         return;
@@ -124,9 +124,10 @@ fn write_cell(array: &dyn Array, row: usize, out: &mut String) {
         DataType::LargeUtf8 => array.as_string::<i64>().value(row).to_owned(),
         DataType::Utf8View => array.as_string_view().value(row).to_owned(),
         DataType::Boolean => array.as_boolean().value(row).to_string(),
-        DataType::Date32 => {
-            array.as_primitive::<Date32Type>().value_as_date(row).map(|day| day.to_string()).unwrap_or_default()
-        }
+        DataType::Date32 => match array.as_primitive::<Date32Type>().value_as_date(row) {
+            Some(day) => day.to_string(),
+            None => array.data_type().to_string(),
+        },
         DataType::Timestamp(TimeUnit::Second, None) => moment::<TimestampSecondType>(array, row),
         DataType::Timestamp(TimeUnit::Millisecond, None) => moment::<TimestampMillisecondType>(array, row),
         DataType::Timestamp(TimeUnit::Microsecond, None) => moment::<TimestampMicrosecondType>(array, row),
@@ -146,8 +147,10 @@ fn write_cell(array: &dyn Array, row: usize, out: &mut String) {
 }
 
 fn moment<T: ArrowTimestampType>(array: &dyn Array, row: usize) -> String {
-    let moment = array.as_primitive::<T>().value_as_datetime(row);
-    let text = moment.map(|moment| moment.format("%Y-%m-%dT%H:%M:%S").to_string()).unwrap_or_default();
+    let Some(moment) = array.as_primitive::<T>().value_as_datetime(row) else {
+        return array.data_type().to_string();
+    };
+    let text = moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string();
     // A day in a data frame is a time at midnight, and a day is read as midnight where a time is needed.
     text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned()
 }
