@@ -1,6 +1,10 @@
 //! Rules as functions of Python, and what they give.
 
-use crate::{error::raise, rulebook::Rulebook, value::Value};
+use crate::{
+    error::raise,
+    rulebook::Rulebook,
+    value::{Value, json_of},
+};
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     intern,
@@ -75,7 +79,7 @@ impl Outcome {
             outcome: serde_json::from_str(outcome).map_err(bad)?,
             rules: rules.clone().unbind(),
         };
-        of_class(class, content)
+        of_class(class, Box::new(content))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
@@ -151,8 +155,8 @@ impl Outcome {
     }
 }
 
-fn of_class<'py>(class: &Bound<'py, PyType>, content: Content) -> PyResult<Bound<'py, PyAny>> {
-    NEXT.set(Some(Box::new(content)));
+fn of_class<'py>(class: &Bound<'py, PyType>, content: Box<Content>) -> PyResult<Bound<'py, PyAny>> {
+    NEXT.set(Some(content));
     class.call0()
 }
 
@@ -164,12 +168,11 @@ fn run<'py>(
     policy: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = class.py();
-    let policy = policy.map(|policy| serde_json::Value::deserialize(Value::new(policy))).transpose();
-    let policy = policy.map_err(|problem| PyTypeError::new_err(problem.to_string()))?;
+    let policy = policy.map(json_of).transpose()?;
     let case = api::case_of(rule, Value::new(facts), policy.as_ref()).map_err(|error| raise(py, error))?;
     let book = &rules.get().rules;
     let outcome = py.detach(|| case.run(book)).map_err(|error| raise(py, error))?;
-    of_class(class, Content { case, outcome, rules: rules.clone().unbind() })
+    of_class(class, Box::new(Content { case, outcome, rules: rules.clone().unbind() }))
 }
 
 /// The class of what [`refund`] gives.
@@ -224,12 +227,17 @@ fn refund<'py>(
         && let Some(contact) = plain_contact(code, sector, date, points)
     {
         let policy = isf::Policy::default();
+        // The place comes first, so that what is large is written there at once.
+        let content = Box::new_uninit();
         let outcome = isf::refund(&rules.get().rules, &contact, &policy).map_err(|error| raise(py, error))?;
-        let content = Content {
-            case: Case::IsfRefund { facts: contact, policy },
-            outcome: api::Outcome::IsfRefund(outcome),
-            rules: rules.clone().unbind(),
-        };
+        let content = Box::write(
+            content,
+            Content {
+                case: Case::IsfRefund { facts: contact, policy },
+                outcome: api::Outcome::IsfRefund(outcome),
+                rules: rules.clone().unbind(),
+            },
+        );
         return of_class(class, content);
     }
     let facts = facts.map_or_else(|| Ok(PyDict::new(py)), |facts| facts.copy())?;
@@ -330,10 +338,13 @@ pub(crate) fn schema_names() -> Vec<&'static str> {
 
 /// An explanation, from JSON, in a form (text, markdown or html) with the numbers of a locale (nb or en).
 #[pyfunction]
-pub(crate) fn explanation(text: &str, form: &str, locale: &str) -> PyResult<String> {
+#[pyo3(signature = (text, form, locale=None))]
+pub(crate) fn explanation(text: &str, form: &str, locale: Option<&str>) -> PyResult<String> {
     let bad = |error: serde_json::Error| PyValueError::new_err(error.to_string());
     let explanation: Explanation = serde_json::from_str(text).map_err(bad)?;
-    let locale: Locale = serde_json::from_value(locale.into()).map_err(bad)?;
+    let locale: Option<Locale> =
+        locale.map(|locale| serde_json::from_value(locale.into())).transpose().map_err(bad)?;
+    let locale = locale.unwrap_or_default();
     match form {
         "text" => Ok(explanation.text(locale)),
         "markdown" => Ok(explanation.markdown(locale)),
