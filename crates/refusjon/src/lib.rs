@@ -76,6 +76,8 @@ mod explanation;
 mod flow;
 mod number;
 mod parameter;
+#[cfg(feature = "csv")]
+mod parts;
 mod period;
 #[cfg(feature = "csv")]
 mod rows;
@@ -107,6 +109,8 @@ pub use number::{Number, Points, Share};
 pub use parameter::{
     Applied, Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Used, Value,
 };
+#[cfg(feature = "csv")]
+pub use parts::{Part, PartLines, Parts};
 pub use period::{Period, date};
 pub use rulebook::{
     Difference, Older, Override, Preliminary, Rulebook, RulebookError, Supplied, ValuePolicy, Weight,
