@@ -25,10 +25,12 @@ mod flow;
 mod ids;
 mod kernel;
 mod options;
+mod parts;
 mod problem;
 mod result;
 mod rows;
 mod sums;
+mod team;
 
 pub mod cases;
 pub mod discharge_ready;
@@ -40,6 +42,7 @@ pub use flow::{FLOW_COLUMNS, FlowBatch, FlowRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 pub use kernel::Kernel;
 pub use options::Options;
+pub use parts::InParts;
 pub use problem::BatchError;
 pub use sums::{Key, Sum, Summed, Sums};
 
