@@ -27,7 +27,7 @@ use refusjon_arrow::{
     Kernel, Options, Summed,
     discharge_ready::Payments,
     isf::Refunds,
-    stream::{Stream, StreamOptions},
+    stream::{Stream, StreamOptions, keep},
 };
 use std::{hint::black_box, sync::Arc, thread, time::Instant};
 
@@ -71,6 +71,8 @@ enum Output {
     Streamed,
     /// All are kept, as a data frame does.
     Kept,
+    /// All are kept where they were made.
+    Collected,
 }
 
 fn work<K: Kernel + Clone + 'static>(
@@ -83,21 +85,21 @@ fn work<K: Kernel + Clone + 'static>(
     let run = move |threads, output| {
         let input = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
         let stream = Stream::new(kernel.clone(), input, StreamOptions::default().threads(threads)).unwrap();
-        let mut kept = Vec::new();
-        let mut last = 0;
-        for results in stream {
-            let results = results.unwrap();
+        let look = |results: &RecordBatch| {
             let amounts = results.column(amount).as_primitive_opt::<Decimal128Type>().unwrap();
             if amounts.scale() == 2 && results.num_columns() == 3 {
                 assert_eq!(amounts.null_count(), 0);
             }
-            last = amounts.value(0);
-            if output == Output::Kept {
-                kept.push(results);
+            amounts.value(0)
+        };
+        match output {
+            Output::Streamed => stream.map(|results| look(&results.unwrap())).sum(),
+            Output::Kept => black_box(keep(stream).unwrap()).iter().map(look).sum(),
+            Output::Collected => {
+                let all: Vec<RecordBatch> = stream.map(Result::unwrap).collect();
+                black_box(all).iter().map(look).sum()
             }
         }
-        black_box(&kept);
-        last
     };
     Work { name, bytes, run: Box::new(run) }
 }
@@ -222,7 +224,9 @@ fn main() {
         let copy = copying(threads);
         println!("| copy | {threads} | in place | | {:.1} | 100 % |", copy / 1e9);
         for work in &works {
-            for (output, word) in [(Output::Streamed, "streamed"), (Output::Kept, "kept")] {
+            for (output, word) in
+                [(Output::Streamed, "streamed"), (Output::Kept, "kept"), (Output::Collected, "collected")]
+            {
                 let seconds = fastest(5, || {
                     black_box((work.run)(threads, output));
                 });

@@ -23,6 +23,7 @@
 mod columns;
 mod flow;
 mod ids;
+mod kept;
 mod kernel;
 mod options;
 mod parts;

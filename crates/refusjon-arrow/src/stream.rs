@@ -1,6 +1,8 @@
 //! Batches of any number, one after the other: in chunks, over several threads, in their order, in memory that does not
 //! grow with the number of rows.
 
+pub use crate::kept::keep;
+
 use crate::{BatchError, Kernel, team::Team};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, Schema, SchemaRef};

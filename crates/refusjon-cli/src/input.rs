@@ -6,7 +6,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use refusjon_arrow::cases::Table;
 use std::{
     fmt::Display,
-    fs::{self, File},
+    fs::File,
     io::{self, IsTerminal, Read},
     path::{Path, PathBuf},
 };
@@ -18,8 +18,9 @@ const ROWS: usize = 1 << 13;
 
 /// The whole text of a file; `-` is standard input.
 pub(crate) fn text(path: &Path) -> Result<String, Problem> {
-    let read = if is_standard(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
-    let text = read.map_err(|error| Problem::reading(path, &error))?;
+    let (file, bar) = open(path)?;
+    let text = io::read_to_string(file).map_err(|error| Problem::reading(path, &error))?;
+    bar.finish_and_clear();
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }
 
