@@ -25,6 +25,7 @@ use criterion::{Criterion, Throughput};
 use refusjon::{Rulebook, Weight, discharge_ready, isf};
 use refusjon_arrow::{
     Kernel, Options, Summed,
+    cases::{Amounts, CaseOptions},
     discharge_ready::Payments,
     isf::Refunds,
     stream::{Stream, StreamOptions, keep},
@@ -144,6 +145,16 @@ fn works(rows: usize) -> Vec<Work> {
         &Options::default().fixed("care_area", "somatic"),
     );
     let by_hospital = Summed::new(refunds(), ["hospital".into()]);
+    let stay_days: ArrayRef =
+        Arc::new(Date32Array::from_iter_values((0..rows).map(|_| random.i32(15_340..15_706))));
+    let stay_points = Decimal128Array::from_iter_values((0..rows).map(|_| i128::from(random.i64(20..8_000))));
+    let stay_points: ArrayRef = Arc::new(stay_points.with_precision_and_scale(9, 3).unwrap());
+    let content = words(&mut random, &["medical", "surgery", "birth"]);
+    let bill_days: ArrayRef =
+        Arc::new(Date32Array::from_iter_values((0..rows).map(|_| random.i32(20_454..20_600))));
+    let tariffs = words(&mut random, &["2ad", "2dd", "2cd", "3ad", "1ad"]);
+    let provider = words(&mut random, &["general_practitioner", "contract_specialist"]);
+    let amounts = |rule: &str| Amounts::new(&rules, rule, &CaseOptions::default());
     vec![
         work("ISF, dictionary codes", 4 + 4 + 16, refunds(), batch(vec![("code", &codes), ("date", &days)])),
         work("ISF, string codes", 4 + 4 + 4 + 16, refunds(), batch(vec![("code", &plain), ("date", &days)])),
@@ -171,6 +182,18 @@ fn works(rows: usize) -> Vec<Work> {
             4 + 4 + 4 + 16,
             payments,
             batch(vec![("from", &from), ("until", &until)]),
+        ),
+        work(
+            "co-financing payments",
+            4 + 16 + 4 + 16,
+            amounts("cofinancing.payment"),
+            batch(vec![("date", &stay_days), ("points", &stay_points), ("content", &content)]),
+        ),
+        work(
+            "bills of one line",
+            4 + 4 + 4 + 16,
+            amounts("tariff.value"),
+            batch(vec![("date", &bill_days), ("lines[].code", &tariffs), ("provider", &provider)]),
         ),
     ]
 }

@@ -9,10 +9,13 @@
 //!   batch ends and the next begins.
 //! * With columns of lists, each row is a case.
 //!
+//! [`Amounts`] gives each row what its case comes to, and asks the rule once for rows that say the same.
+//!
 //! Every column must be a place of the facts; [`CaseOptions::columns`] names those that are. Moments are timestamps
 //! without time zone, days are date32, and exact numbers are decimal128, whole numbers or text. A line break within a text
 //! is read as a blank.
 
+mod amounts;
 mod table;
 
 use crate::{Batch, BatchError, FLOW_COLUMNS, FlowBatch, FlowRecord, InParts, stream::stopped};
@@ -27,6 +30,7 @@ use std::{
 };
 use table::{CASE, Problem};
 
+pub use amounts::{AMOUNT_COLUMNS, Amounts, AmountsState};
 pub use table::Table;
 
 /// The columns that cases are settled to: those of [`FLOW_COLUMNS`], with the number of the row on which the case begins,
@@ -128,11 +132,13 @@ impl Cases {
         options: &CaseOptions,
     ) -> Result<Self, BatchError> {
         let mut table = Table::new(input, options.columns.as_deref())?;
-        let work = Work::new(rules, rule, options, &table)?;
+        let work = Work::new(rules, rule, options);
+        work.read(table.header())?;
+        let by_row = table.names_rows();
         let problem = table.keep_problem();
         let settling = InParts::new(Parts::new(table, Some(CASE))?, options.threads, move |mut part| {
             let (skip, lines) = (part.skip(), part.lines());
-            let settled = work.settle(&mut part, skip, |line| lines.in_table(line))?;
+            let settled = work.settle(&mut part, by_row, skip, |line| lines.in_table(line))?;
             if part.is_read() { Ok(settled) } else { Err(too_long()) }
         });
         Ok(Self { settling, problem, progress: None, settled: 0, ended: false })
@@ -158,24 +164,16 @@ impl Cases {
 }
 
 /// What is done with each part.
+#[derive(Debug, Clone)]
 struct Work {
     rules: Rulebook,
     rule: String,
     options: CaseOptions,
-    /// Whether the table names the cases by their rows.
-    by_row: bool,
 }
 
 impl Work {
-    fn new(rules: &Rulebook, rule: &str, options: &CaseOptions, table: &Table) -> Result<Self, BatchError> {
-        let work = Self {
-            rules: rules.clone(),
-            rule: rule.to_owned(),
-            options: options.clone(),
-            by_row: table.names_rows(),
-        };
-        work.read(table.header())?;
-        Ok(work)
+    fn new(rules: &Rulebook, rule: &str, options: &CaseOptions) -> Self {
+        Self { rules: rules.clone(), rule: rule.to_owned(), options: options.clone() }
     }
 
     fn read<R: Read>(&self, table: R) -> Result<api::Cases<R>, BatchError> {
@@ -189,23 +187,24 @@ impl Work {
         })
     }
 
-    /// Settles the cases of a table but for the first few.
+    /// Settles the cases of a table but for the first few; it may name them by their rows.
     fn settle(
         &self,
         table: impl Read,
+        by_row: bool,
         skip: usize,
         in_table: impl Fn(u64) -> u64,
     ) -> Result<Settled, BatchError> {
         let mut batch = FlowBatch::default();
         let (mut cases, mut said) = (0_u64, 0_usize);
         for line in self.read(table)?.skip(skip) {
-            let row = if self.by_row {
+            let row = if by_row {
                 line.name.as_deref().and_then(|name| name.parse().ok()).unwrap_or_default()
             } else {
                 // The header is the first line, and every row has one.
                 in_table(line.number).saturating_sub(2)
             };
-            let name = line.name.as_deref().filter(|_| !self.by_row);
+            let name = line.name.as_deref().filter(|_| !by_row);
             match line.value.and_then(|case| case.run(&self.rules)) {
                 Ok(outcome) => {
                     let flows = outcome.flows();
@@ -218,16 +217,7 @@ impl Work {
                 }
                 Err(error) => {
                     let message = error.to_string();
-                    // No row can have what the facts do not know.
-                    if message.contains("unknown field") {
-                        return Err(BatchError::new(
-                            "unknown_column",
-                            "columns",
-                            message,
-                            "a set of columns that are places of the facts",
-                            "rename or drop the column, or name the columns to use",
-                        ));
-                    }
+                    unknown_column(&message)?;
                     said = said.saturating_add(message.len());
                     if said > MOST_SAID {
                         return Err(BatchError::new(
@@ -247,6 +237,20 @@ impl Work {
         let flows = RecordBatch::try_new(Arc::clone(&SCHEMA), flows.columns().to_vec())?;
         Ok(Settled { flows, cases })
     }
+}
+
+/// No row can have what the facts do not know.
+fn unknown_column(message: &str) -> Result<(), BatchError> {
+    if !message.contains("unknown field") {
+        return Ok(());
+    }
+    Err(BatchError::new(
+        "unknown_column",
+        "columns",
+        message,
+        "a set of columns that are places of the facts",
+        "rename or drop the column, or name the columns to use",
+    ))
 }
 
 /// A row has stopped the reader of texts.
@@ -316,7 +320,7 @@ pub fn settle(
 ) -> Result<RecordBatch, BatchError> {
     let input = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
     let mut table = Table::new(input, options.columns.as_deref())?;
-    let work = Work::new(rules, rule, options, &table)?;
-    let settled = work.settle(&mut table, 0, |line| line)?;
+    let by_row = table.names_rows();
+    let settled = Work::new(rules, rule, options).settle(&mut table, by_row, 0, |line| line)?;
     if table.is_read() { Ok(settled.flows) } else { Err(too_long()) }
 }

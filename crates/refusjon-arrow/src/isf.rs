@@ -2,7 +2,7 @@
 
 mod points;
 mod refunds;
-mod table;
+pub(crate) mod table;
 
 pub use refunds::{CONTACT_COLUMNS, REFUNDS_COLUMNS, Refunds, RefundsState, refunds};
 

@@ -3,13 +3,14 @@
 //! # Batches
 //! * [`isf::refunds`]: the refunds of contacts, each row by itself.
 //! * [`discharge_ready::payments`]: the payments for stretches of waiting days.
-//! * [`cases::settle`]: any rule, from columns that are places of its facts.
+//! * [`cases::settle`]: any rule, from columns that are places of its facts, in long form: who pays whom.
+//! * [`cases::Amounts`]: any rule, each row a case, one amount for each row.
 //!
 //! A row that cannot be settled says why in a column `error`, in the words of the scalar rule, and stops no other. What
 //! makes a whole batch unfit, such as a missing column, is a [`BatchError`].
 //!
 //! # Many batches
-//! The first two are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in order, in
+//! The first two and the last are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in order, in
 //! memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own. [`Sums`] adds
 //! results up by any columns, and [`Summed`] does so on the threads that settle.
 //!

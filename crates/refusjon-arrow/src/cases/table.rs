@@ -4,7 +4,7 @@ use crate::{BatchError, columns::write_cell, rows::push_whole};
 use arrow_array::{
     Array, ArrayRef, RecordBatch, RecordBatchReader, cast::AsArray, types::ArrowTimestampType,
 };
-use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
+use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 use chrono::NaiveDateTime;
 use std::{
     fmt::{self, Write},
@@ -102,7 +102,12 @@ impl Table {
         reader: impl RecordBatchReader + Send + 'static,
         wanted: Option<&[String]>,
     ) -> Result<Self, BatchError> {
-        let schema = reader.schema();
+        let table = Self::of(&reader.schema(), wanted)?;
+        Ok(Self { reader: Some(Box::new(reader)), ..table })
+    }
+
+    /// A table of no batches yet.
+    pub(super) fn of(schema: &Schema, wanted: Option<&[String]>) -> Result<Self, BatchError> {
         let names =
             || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
         if let Some(missing) = wanted
@@ -146,7 +151,7 @@ impl Table {
         }
         header.push('\n');
         Ok(Self {
-            reader: Some(Box::new(reader)),
+            reader: None,
             columns,
             lists,
             batch: None,
@@ -169,6 +174,14 @@ impl Table {
     /// The first line.
     pub(super) fn header(&self) -> &[u8] {
         self.header.as_bytes()
+    }
+
+    /// A row of a batch and the header, as a table of its own.
+    pub(super) fn one_row(&mut self, batch: &RecordBatch, row: usize) -> &[u8] {
+        self.text.clone_from(&self.header);
+        self.row = row;
+        self.write(batch);
+        self.text.as_bytes()
     }
 
     /// Keeps what goes wrong with the batches, for the caller to take, and lets the text end there.

@@ -122,7 +122,7 @@ impl Refunds {
         Self {
             rule: Rule { rules: rules.clone(), policy: *policy },
             options: options.clone(),
-            borders: borders(rules),
+            borders: borders(rules, "isf"),
             fixed: options.all_fixed().map(|(column, text)| (column.to_owned(), text.to_owned())).collect(),
             own: Arc::new(()),
         }

@@ -16,15 +16,15 @@ use serde::de::{
 };
 
 /// Not asked for yet.
-pub(super) const UNPRICED: i64 = i64::MIN;
+pub(crate) const UNPRICED: i64 = i64::MIN;
 /// Nothing that a table can hold: each row is the rule's.
-pub(super) const ASK: i64 = UNPRICED.saturating_add(1);
+pub(crate) const ASK: i64 = UNPRICED.saturating_add(1);
 /// An error that every row of these facts on the day has.
-pub(super) const FAILS: i64 = UNPRICED.saturating_add(2);
+pub(crate) const FAILS: i64 = UNPRICED.saturating_add(2);
 /// Zero, with the reasons that have this number, counted from here.
 const NOTED: i64 = UNPRICED.saturating_add(16);
 /// The least that is an amount.
-pub(super) const LEAST: i64 = UNPRICED.saturating_add(1 << 20);
+pub(crate) const LEAST: i64 = UNPRICED.saturating_add(1 << 20);
 
 /// Decimals of the product of price and share in a table. One with more is left to the rule.
 pub(super) const FACTOR_DECIMALS: u32 = 4;
@@ -34,14 +34,14 @@ pub(super) fn note(entry: i64) -> Option<usize> {
     (NOTED..LEAST).contains(&entry).then(|| usize::try_from(entry.abs_diff(NOTED)).ok()).flatten()
 }
 
-/// The days on which something in the rulebook begins or ends, and each new year: between two of them the same facts have
-/// the same refund.
-pub(super) fn borders(rules: &Rulebook) -> Vec<i32> {
+/// The days on which a figure of a scheme begins or ends, and each new year: between two of them the same facts have the
+/// same answer.
+pub(crate) fn borders(rules: &Rulebook, scheme: &str) -> Vec<i32> {
     let mut borders: Vec<i32> = (FIRST_YEAR..=LAST_YEAR)
         .filter_map(|year| NaiveDate::from_ymd_opt(year, 1, 1))
         .map(columns::number)
         .collect();
-    for parameter in rules.parameters().filter(|parameter| parameter.scheme() == "isf") {
+    for parameter in rules.parameters().filter(|parameter| parameter.scheme() == scheme) {
         let periods = parameter.values().iter().map(|dated| dated.period);
         for period in periods.chain(parameter.unknown().iter().map(|unknown| unknown.period)) {
             borders.push(columns::number(period.from()));
@@ -61,7 +61,7 @@ const MOST_ENTRIES: usize = 1 << 22;
 
 /// A table with a row for each combination of facts and a column for each stretch of days that has come up.
 #[derive(Debug)]
-pub(super) struct Prices {
+pub(crate) struct Prices {
     first_day: i32,
     /// The column of each day.
     days: Vec<u32>,
@@ -69,13 +69,13 @@ pub(super) struct Prices {
     /// Rows have 2 to the power of this many entries.
     width: u32,
     /// Øre by the group's weight.
-    pub(super) weights: Vec<i64>,
+    pub(crate) weights: Vec<i64>,
     /// Kroner for a point, in units of the last of [`FACTOR_DECIMALS`].
     pub(super) factors: Vec<i64>,
 }
 
 impl Prices {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).map_or(0, columns::number);
         let (first_day, end) = (day(FIRST_YEAR), day(LAST_YEAR));
         let span = usize::try_from(end.saturating_sub(first_day)).unwrap_or_default();
@@ -91,7 +91,7 @@ impl Prices {
 
     /// The place of a row's entry; beyond the table when it has none.
     #[inline(always)]
-    pub(super) fn place(&self, facts: u32, day: i32) -> usize {
+    pub(crate) fn place(&self, facts: u32, day: i32) -> usize {
         let day = usize::try_from(day.wrapping_sub(self.first_day).cast_unsigned()).unwrap_or(usize::MAX);
         let column = self.days.get(day).copied().unwrap_or(NONE);
         // The unknown number is so large that with it the place is beyond any table. Both numbers have 32 bits and the width
@@ -101,7 +101,7 @@ impl Prices {
     }
 
     /// The place of an entry that the tables have room for from now on.
-    pub(super) fn make_room(&mut self, facts: u32, day: i32, borders: &[i32]) -> Option<usize> {
+    pub(crate) fn make_room(&mut self, facts: u32, day: i32, borders: &[i32]) -> Option<usize> {
         if facts == NONE {
             return None;
         }
@@ -255,6 +255,6 @@ fn exact_factor(price: &Price) -> Option<i64> {
 }
 
 /// Whether the day is one that a table may hold.
-pub(super) fn in_table(day: i32) -> bool {
+pub(crate) fn in_table(day: i32) -> bool {
     calendar(day).is_some_and(|day| (FIRST_YEAR..LAST_YEAR).contains(&day.year()))
 }
