@@ -2,7 +2,7 @@
 
 mod points;
 mod refunds;
-pub(crate) mod table;
+mod table;
 
 pub use refunds::{CONTACT_COLUMNS, REFUNDS_COLUMNS, Refunds, RefundsState, refunds};
 

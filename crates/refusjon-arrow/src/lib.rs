@@ -10,9 +10,10 @@
 //! makes a whole batch unfit, such as a missing column, is a [`BatchError`].
 //!
 //! # Many batches
-//! The first two and the last are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in order, in
-//! memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own. [`Sums`] adds
-//! results up by any columns, and [`Summed`] does so on the threads that settle.
+//! The first two and the last are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in
+//! order, in memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own.
+//! [`stream::keep`] keeps all results, [`Sums`] adds them up by any columns, and [`Summed`] does so on the threads that
+//! settle.
 //!
 //! # Records
 //! A record is one row of a table of results, borrowed from facts and outcome. It is the same whether it becomes CSV,
@@ -28,6 +29,7 @@ mod kept;
 mod kernel;
 mod options;
 mod parts;
+mod prices;
 mod problem;
 mod result;
 mod rows;

@@ -9,7 +9,7 @@ use crate::{
     BatchError, Kernel,
     columns::{self, Memory, NO_DAY},
     ids::{Combinations, NONE, Texts},
-    isf::table::{ASK, FAILS, LEAST, Prices, UNPRICED, borders, in_table},
+    prices::{ASK, FAILS, LEAST, Prices, UNPRICED, borders, in_table},
     result::{self, Notes},
 };
 use arrow_array::RecordBatch;

@@ -2,13 +2,14 @@
 
 use super::{
     points::{NO_POINTS, ODD_POINTS, by_points, multiply, read_points},
-    table::{ASK, FAILS, LEAST, Prices, Rule, UNPRICED, borders, entry, factor, in_table, note, plain, read},
+    table::{Rule, entry, factor, note, plain, read},
 };
 use crate::{
     BatchError, Kernel, Options,
     columns::{self, Memory, NO_DAY, with_keys},
     ids::{Combinations, NONE, Texts},
     options::Places,
+    prices::{ASK, FAILS, LEAST, Prices, UNPRICED, borders, in_table},
     result::{self, Notes},
     rows::push_field,
 };
