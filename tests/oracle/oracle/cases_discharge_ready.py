@@ -147,6 +147,10 @@ def same_payment(case, reply):
            "segments": [(iso(s["from"]), iso(s["until"]), s["ended_by"]) for s in theirs["segments"]],
            "lines": [(iso(l["from"]), iso(l["until"]), (int(l["rate"]["value"]), l["payer"])) for l in theirs["lines"]],
            "shares": [(s["municipality"], s["days"], Fraction(s["amount"])) for s in theirs["by_municipality"]]}
+    if chosen.get("across_2019") == "new_notice" and len(got["segments"]) == len(mine["segments"]):
+        # A notice on the day of another end may be named as the end.
+        sent = {rules.moment(e["at"]).date() for e in facts["events"] if e["event"] == "ready_notice"}
+        got["segments"] = [s[:2] + m[2:] if s[2] == "new_notice" and s[1] in sent else s for s, m in zip(got["segments"], mine["segments"])]
     for what in got:
         if got[what] != mine[what]:
             return what, got, mine
@@ -206,7 +210,7 @@ def same_invoice(case, reply):
                   "municipality": line.get("municipality")}
         kept = set(known[line["stay"]][2]) if line["stay"] in known else None
         try:
-            if line["stay"] not in known or line["last_day"] < line["first_day"]:
+            if line["stay"] not in known:
                 raise rules.Refused("nothing to check")
             mine = rules.check_line(billed, *known[line["stay"]], chosen, RATES)
         except rules.Refused as refused:

@@ -59,7 +59,11 @@ def events(stay):
     known = [e for e in stay["events"] if until is None or e["at"][:10] < until]
     kept = []
     for event in sorted(known, key=lambda e: (moment(e["at"]), RANK[e.get("answer", e["event"])])):
+        if event.get("answer") == "yes" and event.get("expected", "") > event["at"][:10]:
+            raise Refused("a yes for a later day")
         kept.append(event)
+        if kept[0]["event"] != "admission":
+            raise Refused("something before the admission")
         if event["event"] in ("transfer", "discharge", "death"):
             break
     return kept
@@ -104,7 +108,9 @@ class Wait:
         """Sec. 8: within 24 hours of the admission or of the need, or before the need was clear."""
         if event.get("exception") or self.clock is None or at.date() < START:
             return True
-        needs = [moment(e["at"]) for e in self.events if e["event"] == "need_identified"]
+        # What becomes clear after a relapse says nothing of the time before it.
+        ill = min((moment(e["at"]) for e in self.events if e["event"] == "relapse" and moment(e["at"]) > at), default=datetime.max)
+        needs = [moment(e["at"]) for e in self.events if e["event"] == "need_identified" and moment(e["at"]) <= ill]
         before = any(self.clock_began <= need <= at for need in needs)
         return at <= self.clock + DAY or (not before and any(need > at for need in needs))
 
@@ -175,7 +181,7 @@ def stretches(stay, policy):
     if began is not None:
         if "as_of" in stay:
             found.append((began, date.fromisoformat(stay["as_of"]), "as_of"))
-        elif not outside(stay, policy, max(began, MENTAL)):
+        else:
             raise Refused("still waiting")
     return found, fails, wait.stated
 
@@ -220,18 +226,14 @@ def payment(stay, policy, rates):
 
 def decisive(stay, policy, rates):
     """The open questions whose other reading would give other days or another payer."""
-    def answer(chosen):
-        try:
-            found = payment(stay, chosen, rates)
-            return {k: found[k] for k in ("days", "amount", "lines")}
-        except Refused as refused:
-            return str(refused)
-
-    mine, found = answer(policy), set()
+    mine, found = payment(stay, policy, rates)["lines"], set()
     for question, words in QUESTIONS.items():
         other = words[1] if reading(policy, question) == words[0] else words[0]
-        if answer({**policy, question: other}) != mine:
-            found.add(question)
+        try:
+            if payment(stay, {**policy, question: other}, rates)["lines"] != mine:
+                found.add(question)
+        except Refused:
+            pass
     return found
 
 
@@ -252,10 +254,14 @@ def check_line(line, stay, days, billed, policy, rates):
     Each billed day is right, or wrong for one reason; it is charged at the rate billed, or at that of its year.
     """
     first, last = date.fromisoformat(line["first_day"]), date.fromisoformat(line["last_day"])
+    if last < first or line["amount"] < 0:
+        raise Refused("no days, or a credit")
     expected, wrong, charged = 0, {}, 0
     for n in range((last - first).days + 1):
         day = first + n * DAY
-        price = line["rate"] if line["rate"] is not None else rate(rates, policy, day)
+        price = line["rate"]
+        if price is None:
+            price = 0 if day < START else rate(rates, policy, day)
         charged += price
         code = None
         if day not in days:
