@@ -56,11 +56,11 @@ def moment(text):
 def events(stay):
     """What counts, in order of time: until the stay ends or the day that the facts go up to."""
     until = stay.get("as_of")
+    if any(e.get("answer") == "yes" and e.get("expected", "") > e["at"][:10] for e in stay["events"]):
+        raise Refused("a yes for a later day")
     known = [e for e in stay["events"] if until is None or e["at"][:10] < until]
     kept = []
     for event in sorted(known, key=lambda e: (moment(e["at"]), RANK[e.get("answer", e["event"])])):
-        if event.get("answer") == "yes" and event.get("expected", "") > event["at"][:10]:
-            raise Refused("a yes for a later day")
         kept.append(event)
         if kept[0]["event"] != "admission":
             raise Refused("something before the admission")
