@@ -142,9 +142,7 @@ def same_payment(case, reply):
     except rules.Refused as refused:
         return None if "error" in reply else ("the library answers", reply["answer"]["outcome"]["result"], refused)
     if "error" in reply:
-        # A wait that began before the regulation is refused, or its notice is old: nothing is paid either way.
-        early = min(e["at"] for e in facts["events"]) < rules.START.isoformat() and not mine["days"]
-        return None if early else ("the library refuses", reply["error"]["message"], mine)
+        return "the library refuses", reply["error"]["message"], mine
     theirs = reply["answer"]["outcome"]["result"]
     iso = date.fromisoformat
     got = {"days": theirs["days"], "amount": Fraction(theirs["amount"]),

@@ -147,11 +147,9 @@ class Wait:
 
     def failing(self):
         """Every condition that does not hold."""
-        old = (self.stay["care_area"] != "somatic" and reading(self.policy, "across_2019") == "new_notice"
-               and self.notice is not None and self.notice < MENTAL)
         holds = {"not_in_house": not self.ended, "relapse": self.ready or not self.fell_ill, "not_ready": self.ready,
                  "no_early_notice": self.early, "no_ready_notice": self.notice is not None, "could_receive": not self.able,
-                 "no_summary": self.summary or reading(self.policy, "missing_summary") == "no_effect", "old_notice": not old}
+                 "no_summary": self.summary or reading(self.policy, "missing_summary") == "no_effect"}
         return {why for why, held in holds.items() if not held}
 
 
@@ -160,12 +158,13 @@ ENDINGS = {"yes": "could_receive", "ready_message": "could_receive", "relapse": 
 
 
 def stretches(stay, policy):
-    """([(first day, day of the end, what ended it)], what fails as each day of an event ends, the municipalities stated)."""
-    wait, found, began, fails, refused_on = Wait(stay, policy), [], None, {}, set()
+    """([(first day, day of the end, what ended it)], {day: what fails as it ends}, {day: the notice that counts then},
+    the municipalities stated)."""
+    wait, found, began, fails, notices, refused_on = Wait(stay, policy), [], None, {}, {}, set()
     for event in wait.events:
         day, what = moment(event["at"]).date(), event.get("answer", event["event"])
         wait.see(event)
-        fails[day] = wait.failing()
+        fails[day], notices[day] = wait.failing(), wait.notice
         if what == "no":
             refused_on.add(day)
         if began is None and not fails[day]:
@@ -183,12 +182,26 @@ def stretches(stay, policy):
             found.append((began, date.fromisoformat(stay["as_of"]), "as_of"))
         else:
             raise Refused("still waiting")
-    return found, fails, wait.stated
+    return found, fails, notices, wait.stated
+
+
+def last(known, day):
+    """What held as the last of some days up to this one ended."""
+    passed = [one for one in known if one <= day]
+    return known[max(passed)] if passed else None
+
+
+def old_notice(stay, policy, notices, day):
+    """Whether the notice was sent before the care area came in, where a new one is wanted."""
+    if stay["care_area"] == "somatic" or reading(policy, "across_2019") != "new_notice":
+        return False
+    notice = last(notices, day)
+    return notice is not None and notice < MENTAL
 
 
 def payable(stay, policy, rates):
     """{day: (rate, who pays, what ended the stretch)}."""
-    found, _, stated = stretches(stay, policy)
+    found, _, notices, stated = stretches(stay, policy)
     pays = (stated[0] if reading(policy, "changed_municipality") == "first_stated" else stated[-1]) if stated else None
     days = {}
     for began, end, ending in found:
@@ -196,7 +209,7 @@ def payable(stay, policy, rates):
             raise Refused("before the regulation")
         for n in range((end - began).days):
             day = began + n * DAY
-            if not outside(stay, policy, day):
+            if not outside(stay, policy, day) and not old_notice(stay, policy, notices, day):
                 days[day] = rate(rates, policy, day), stay.get("registered_municipality") if day < MENTAL else pays, ending
     return days
 
@@ -239,13 +252,21 @@ def decisive(stay, policy, rates):
 
 def reasons(stay, policy, day):
     """Every reason why a day is not payable."""
-    _, fails, _ = stretches(stay, policy)
-    passed = [one for one in fails if one <= day]
-    why = set(fails[max(passed)]) if passed else {"not_in_house"}
-    why |= outside(stay, policy, day)
+    _, fails, notices, _ = stretches(stay, policy)
+    failing = last(fails, day)
+    why = {"not_in_house"} if failing is None else failing | outside(stay, policy, day)
+    if old_notice(stay, policy, notices, day):
+        why.add("old_notice")
     if "as_of" in stay and day >= date.fromisoformat(stay["as_of"]):
         why.add("not_yet")
     return why
+
+
+def rate_or_nothing(rates, policy, day):
+    try:
+        return rate(rates, policy, day)
+    except Refused:
+        return 0
 
 
 def check_line(line, stay, days, billed, policy, rates):
@@ -261,7 +282,7 @@ def check_line(line, stay, days, billed, policy, rates):
         day = first + n * DAY
         price = line["rate"]
         if price is None:
-            price = 0 if day < START else rate(rates, policy, day)
+            price = days[day][0] if day in days else rate_or_nothing(rates, policy, day)
         charged += price
         code = None
         if day not in days:
