@@ -165,7 +165,7 @@ def year_case(rng):
     caps = DATA["copayment"]["caps"]
     year = rng.choice(list(range(2002, 2028)) + [2016, 2020, 2021, 2022, 2026] * 3)
     known = [v for v in caps.get(year, {}).values() if v] or [200000]
-    target = rng.choice(known) + rng.choice([-100, -1, 0, 1, 100, 19999, 20000, 20001, 50000])
+    target = rng.choice(known) + rng.choice([0, 1, -1, -100, 100, 19999, 20000, 20001, 50000, 10 ** 8])
     kinds = rng.sample(KINDS, rng.choice([1, 1, 2, 4]))
     if rng.random() < 0.5:
         kinds = [rng.choice(copayment.CAP_1 + copayment.CAP_2)]
@@ -179,7 +179,7 @@ def year_case(rng):
         payments += [rng.choice([0, 1, 17900, 20000]) for _ in range(rng.randint(1, 3))]
     if rng.random() < 0.1:
         payments = []
-    days = [date(year, 1, 1), date(year, 12, 31), date(year, 6, 30), date(year, 7, 1)]
+    days = [date(year, 1, 1), date(year, 12, 31), date(year, 6, 30), date(year, 7, 1), date(year, 2, 28) + timedelta(days=1)]
     facts = {"year": year, "payments": []}
     for amount in payments:
         p = {"date": rng.choice(days).isoformat(), "amount": kroner(amount), "kind": rng.choice(kinds)}
@@ -326,7 +326,7 @@ FREE = ["companion", "occupational_injury", "war_injury", "infectious_disease", 
 def travel_case(rng):
     days = [date(2016, 10, 1), date(2018, 1, 1), date(2020, 1, 1), date(2023, 1, 1), date(2024, 1, 1), date(2026, 7, 1)]
     day = around(rng, days)
-    facts = {"date": day.isoformat(), "patient": patient(rng, day), "ways": rng.choice([1, 2, 3])}
+    facts = {"date": day.isoformat(), "patient": patient(rng, day), "ways": rng.choice([1, 2, 3, 100])}
     for name in ("free_choice", "nearest_or_no_offer"):
         if rng.random() < 0.3:
             facts[name] = True

@@ -40,7 +40,7 @@ def tariff_case(rng):
             step, start = (int(found.group(1)), int(found.group(2) or 0)) if found else (30, 0)
             line["minutes"] = max(0, start + step * rng.randint(0, 4) + rng.choice([-1, 0, 1]))
         elif rng.random() < 0.4:
-            line["count"] = rng.choice([1, 2, 2, 3, 4, 7, 8, 9, 10, 11, 12])
+            line["count"] = rng.choice([1, 2, 2, 3, 4, 7, 8, 9, 10, 11, 12, 1000])
         if profession == "doctor" and rng.random() < 0.05:
             line["provider"] = rng.choice(PROVIDERS[profession])
         lines.append(line)
