@@ -48,11 +48,14 @@ def tariff_case(rng):
     if rng.random() < 0.4:
         facts["specialist_in_general_practice"] = True
     facts["setting"] = rng.choice(["office"] * 4 + ["out_of_hours", "out_of_hours", "online_trial", "other"])
-    if rng.random() < 0.03:
+    if rng.random() < 0.05:
         facts["inpatient"] = True
+        if rng.random() < 0.6 and profession == "doctor":
+            lines.insert(rng.randint(0, len(lines)), {"code": rng.choice(["2ss", "S2ss"])})
     case = {"rule": "tariff.value", "facts": facts}
     if rng.random() < 0.5:
-        case["policy"] = {"contradiction": rng.choice(["specific_list_wins", "either_list"])}
+        case["policy"] = {"contradiction": rng.choice(["specific_list_wins", "either_list"]),
+                          "inpatient_gp": rng.choice(["paid", "refused"])}
     return case
 
 
@@ -70,7 +73,8 @@ def compare_tariff(case, reply):
     try:
         want, clashes = tariff.value(DATA["tariff"], profession, day, lines, exempt,
                                      facts.get("specialist_in_general_practice", False), facts["setting"],
-                                     facts.get("inpatient", False), wins)
+                                     facts.get("inpatient", False), wins,
+                                     case.get("policy", {}).get("inpatient_gp", "paid") == "paid")
     except tariff.Refused as refused:
         if "error" in reply:
             return None
