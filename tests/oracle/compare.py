@@ -20,7 +20,7 @@ from oracle.draws import quick, search, shrink
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 # Cases of one scheme before the next has its turn, and those of them that hypothesis draws.
-TURN, BY_HYPOTHESIS = 500, 10
+TURN, BY_HYPOTHESIS = 1000, 10
 
 
 class Comparison:
