@@ -47,7 +47,7 @@ class Comparison:
     def keep(self, case):
         said = self.difference(case)
         self.known.add(said[0])
-        self.found.append((case, *map(str, said)))
+        self.found.append((case, *map(str, said), self.reply.get("answer", {}).get("outcome", self.reply)))
 
     def turn(self, seed, number):
         drawn_by_hypothesis = min(BY_HYPOTHESIS, number)
@@ -89,13 +89,13 @@ def turns(names, options):
             yield name, "%d %s %d" % (options.seed, name, turn), number
 
 
-def save(folder, name, number, case, kind, library, oracle):
+def save(folder, name, number, case, kind, answer, oracle):
     """A difference as a case for tests/cases: it lacks its source, and which of the two answers is right."""
     folder.mkdir(parents=True, exist_ok=True)
     asked = request(case)
     parts = asked if "case" in asked else {"case": asked}
     text = json.dumps([{"name": kind, "source": "", "note": "", **parts,
-                        "expect": {"library": library, "oracle": oracle}}], ensure_ascii=False, indent=2)
+                        "expect": {"library": answer, "oracle": oracle}}], ensure_ascii=False, indent=2)
     path = folder / ("%s-%d.json" % (name, number))
     path.write_text(text + "\n", encoding="utf-8")
     return path
@@ -130,10 +130,10 @@ def main():
             for name, number, no, found in (future.result() for future in done):
                 counts[name] += number
                 refused[name] += no
-                for case, kind, library, oracle in found:
+                for case, kind, library, oracle, answer in found:
                     if kind not in known[name]:
                         known[name].append(kind)
-                        path = save(options.differences, name, len(known[name]), case, kind, library, oracle)
+                        path = save(options.differences, name, len(known[name]), case, kind, answer, oracle)
                         print("%s: %s\n  library %s\n  oracle  %s\n  case    %s" % (name, kind, library, oracle, path), flush=True)
     for name in names:
         print("%-16s %8d cases, %7d of them refused by the library, %3d kinds of difference" % (
