@@ -126,7 +126,7 @@ def row(mine, theirs, facts):
     if (paid is None) != (mine["price"] is None):
         return "price"
     if paid:
-        unit, share, years = mine["price"]
+        unit, share, years, _ = mine["price"]
         got = Fraction(paid["unit_price"]["value"]), Fraction(paid["share"]["value"]) if "share" in paid else None
         if got != (unit, share) or paid["rule"] != ("net_price" if share is None else "price_times_share"):
             return "price"

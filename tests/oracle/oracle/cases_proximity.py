@@ -12,7 +12,7 @@ class Cases:
 
     def make(self, d):
         names = ["hospital_courses", "chronic_patients", "readmissions", "virtual_courses", "digital_solutions"]
-        f = {"year": d.choice([2018, 2019, 2019, 2020, 2021, 2021, 2021, 2021, 2022, 2023, 2024, 2025, 2026])}
+        f = {"year": d.choice([2021] * 8 + [2019] * 4 + [2018, 2020, 2022, 2023, 2024, 2025, 2026])}
         if d.random() < .3:
             f["region"] = "Midtjylland"
         if d.random() < .6:

@@ -116,20 +116,21 @@ def figure(table, contact, policy):
 
 
 def price(contact, policy, book):
-    """(unit price, share or None when the price holds it, the years of both)."""
+    """(unit price, share or None when the price holds it, the years of both, whether it is that of mental health and
+    addiction care, whose money is kept apart)."""
     rule = policy.get("mental_health_price_rule") if mental(contact) else "price_times_share"
     if rule is None:
         raise Refused("sources disagree on the price of mental health and addiction care")
     table = book["settlement" if policy.get("price") == "settlement" else "price"]
     unit, year = figure(table, contact, policy)
     if rule == "net_price":
-        return unit, None, (year, None)
+        return unit, None, (year, None), True
     share, share_year = figure(book["share"], contact, policy)
-    return unit, share, (year, share_year)
+    return unit, share, (year, share_year), mental(contact)
 
 
 def worth(number, paid):
-    unit, share, _ = paid
+    unit, share, *_ = paid
     return ore(number * unit * (1 if share is None else share))
 
 
