@@ -44,6 +44,9 @@ test("an engine of one scheme knows its rules and refuses others", async () => {
   const { Rulebook: Isf } = await load("isf");
   const own = await Isf.embedded();
   for (const rule of own.rules) assert.ok(rules.rules.includes(rule), rule);
+  for (const rule of rules.rules.filter((rule) => !own.rules.includes(rule))) {
+    assert.equal(thrown(() => ruleOf(whole, rule)(own, {})).field, "rule");
+  }
   assert.equal(own.hash, rules.hash);
   assert.equal(own.edition, rules.edition);
   assert.equal(isf.refund(own, contact).amount, "130987.98");

@@ -60,15 +60,13 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let how = rust_for_wasm()?;
     let dist = root().join(HERE).join("dist");
     if options.fast {
-        let built = how.build("the engine, quickly", &["dev"], "debug", "whole")?;
+        let built = how.build("the engine, quickly", "dev", "debug", "whole")?;
         for (entry, _) in ENTRIES {
             bind(&built, &dist.join("wasm"), entry)?;
         }
     } else {
-        let names = ["wasm", "--config", "profile.wasm.strip=false"];
-        let profile = if options.debug { &names[..] } else { &names[..1] };
         for (entry, feature) in ENTRIES {
-            let built = how.build(&format!("the engine of {entry}"), profile, "wasm", feature)?;
+            let built = how.build(&format!("the engine of {entry}"), "wasm", "wasm", feature)?;
             optimised(&built, &dist.join("wasm"), entry, options.debug)?;
         }
     }
@@ -132,9 +130,9 @@ const DEBIAN_LINKER: &str = "/usr/lib/llvm-22/bin/wasm-ld";
 
 impl Rust {
     /// Builds the engine with a feature, and says where it is.
-    fn build(&self, why: &str, profile: &[&str], folder: &str, feature: &str) -> Result<PathBuf, String> {
+    fn build(&self, why: &str, profile: &str, folder: &str, feature: &str) -> Result<PathBuf, String> {
         let build = ["build", "--package", "refusjon-wasm", "--target", TRIPLE, "--quiet"];
-        let of = [&["--no-default-features", "--features", feature, "--profile"], profile].concat();
+        let of = ["--profile", profile, "--no-default-features", "--features", feature];
         let target = match self {
             Self::Installed => {
                 cargo(why, &[&build[..], &of].concat())?;
