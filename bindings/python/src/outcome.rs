@@ -79,7 +79,7 @@ impl Outcome {
             outcome: serde_json::from_str(outcome).map_err(bad)?,
             rules: rules.clone().unbind(),
         };
-        of_class(class, Box::new(content))
+        of_class(class, content)
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
@@ -155,8 +155,8 @@ impl Outcome {
     }
 }
 
-fn of_class<'py>(class: &Bound<'py, PyType>, content: Box<Content>) -> PyResult<Bound<'py, PyAny>> {
-    NEXT.set(Some(content));
+fn of_class<'py>(class: &Bound<'py, PyType>, content: Content) -> PyResult<Bound<'py, PyAny>> {
+    NEXT.set(Some(Box::new(content)));
     class.call0()
 }
 
@@ -172,7 +172,7 @@ fn run<'py>(
     let case = api::case_of(rule, Value::new(facts), policy.as_ref()).map_err(|error| raise(py, error))?;
     let book = &rules.get().rules;
     let outcome = py.detach(|| case.run(book)).map_err(|error| raise(py, error))?;
-    of_class(class, Box::new(Content { case, outcome, rules: rules.clone().unbind() }))
+    of_class(class, Content { case, outcome, rules: rules.clone().unbind() })
 }
 
 /// The class of what [`refund`] gives.
@@ -227,17 +227,12 @@ fn refund<'py>(
         && let Some(contact) = plain_contact(code, sector, date, points)
     {
         let policy = isf::Policy::default();
-        // The place comes first, so that what is large is written there at once.
-        let content = Box::new_uninit();
         let outcome = isf::refund(&rules.get().rules, &contact, &policy).map_err(|error| raise(py, error))?;
-        let content = Box::write(
-            content,
-            Content {
-                case: Case::IsfRefund { facts: contact, policy },
-                outcome: api::Outcome::IsfRefund(outcome),
-                rules: rules.clone().unbind(),
-            },
-        );
+        let content = Content {
+            case: Case::IsfRefund { facts: contact, policy },
+            outcome: api::Outcome::IsfRefund(outcome),
+            rules: rules.clone().unbind(),
+        };
         return of_class(class, content);
     }
     let facts = facts.map_or_else(|| Ok(PyDict::new(py)), |facts| facts.copy())?;
