@@ -26,7 +26,7 @@ RESERVED = {"rule", "rules", "currency", "case", "flows", "explain", "receipt", 
 # Types that every scheme's outcomes lead to, by the name of their schema.
 SHARED = ("explanation", "receipt", "verification", "flow", "difference", "parameter", "scheme")
 # The functions over frames of the schemes that have a kernel.
-FRAMES = {"isf": ("refund_sums", "refunds"), "discharge_ready": ("payment_sums", "payments")}
+FRAMES = {"isf": ("refund_sums", "refunds"), "discharge_ready": ("payment_sums", "payments", "stay_lines", "stay_payments")}
 MIXINS = {"Explanation": "Explains", "Receipt": "Verifies"}
 
 Json = dict[str, Any]
@@ -287,13 +287,14 @@ class Writer:
                 return Sort('"date"', "date", "Day")
             return Sort()
         if type_ == "integer":
-            return Sort('""', "int", "int")
+            return Sort('"whole"', "int", "int")
         if type_ == "boolean":
-            return Sort('""', "bool", "bool", empty="False")
+            return Sort('"flag"', "bool", "bool", empty="False")
         if type_ == "array":
             inner = self.sort(schema["items"], module, owner)
             kind = f"[{inner.kind}]"
-            return Sort(kind, f"tuple[{inner.out}, ...]", f"Sequence[{inner.into}]", empty="[]", uses=inner.uses)
+            several = f"Records[{inner.out}]" if inner.kind[:1] not in '"([{' else f"tuple[{inner.out}, ...]"
+            return Sort(kind, several, f"Sequence[{inner.into}]", empty="[]", uses=inner.uses)
         if type_ == "object" and "properties" in schema:
             if module == "facts":
                 self.typed(owner, schema)
@@ -313,7 +314,7 @@ class Writer:
         if name == "Moment":
             return Sort('"moment"', "datetime", "Moment")
         if is_number(schema):
-            return Sort('"decimal"', "Decimal", "Number")
+            return Sort('"amount"' if plain(name) == "Amount" else '"decimal"', "Decimal", "Number")
         word = self.word[name]
         if (said := consts(schema)) is not None:
             literal = ", ".join(json.dumps(one) for one in dict.fromkeys(said))
@@ -337,6 +338,7 @@ class Writer:
         said = [word for choice in schema.get("oneOf", []) for word in consts(choice) or []]
         if said:
             out += f" | Literal[{', '.join(json.dumps(word) for word in said)}]"
+            kind = f"({kind},)"
         return Sort(kind, out, word, empty="{}")
 
     # Facts.
@@ -472,6 +474,7 @@ class Writer:
             text += "from ._refusjon import rule as _rule\n\n"
         else:
             text += "from ._record import Explains, Record, Verifies" + (", Late as _late" if late else "") + "\n\n"
+        several = "Records[" in body
         checked = body + functions
         typing_names = [name for name in ("Literal", "TypeAlias") if f"{name}[" in checked]
         imports = ""
@@ -489,6 +492,8 @@ class Writer:
             imports += f"    from typing import {', '.join(typing_names)}\n"
         if "facts." in checked:
             imports += "\n    from . import facts\n"
+        if several:
+            imports += "    from ._record import Records\n"
         if rules:
             imports += "    from ._rulebook import Rulebook\n"
         text += f"if TYPE_CHECKING:\n{imports}"

@@ -4,12 +4,12 @@ use crate::{
     capsule::{self, Problem},
     error::{raise, raise_batch},
     rulebook::Rulebook,
-    value::Value,
+    value::json_of,
 };
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader, ffi_stream::RecordBatchStreamReader};
 use arrow_schema::{ArrowError, Schema, SchemaRef, ffi::FFI_ArrowSchema};
 use pyo3::{
-    exceptions::{PyTypeError, PyValueError},
+    exceptions::PyValueError,
     prelude::*,
     types::{PyAny, PyCapsule},
 };
@@ -19,9 +19,9 @@ use refusjon_arrow::{
     cases::{CaseOptions, Cases},
     discharge_ready::Payments,
     isf::Refunds,
-    stream::{STOPPED, Stream, StreamOptions},
+    stream::{Stream, StreamOptions},
 };
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::{
     collections::BTreeMap,
     ops::ControlFlow,
@@ -99,10 +99,13 @@ struct Way {
 }
 
 /// What Python raised while batches were settled: a signal such as Ctrl-C, or an error of the progress function.
-type Raised = Arc<Mutex<Option<PyErr>>>;
+pub(crate) type Raised = Arc<Mutex<Option<PyErr>>>;
 
 /// Looks for signals and tells how far it has come, after each chunk.
-fn watch(progress: Option<Py<PyAny>>, raised: Raised) -> impl FnMut(u64) -> ControlFlow<()> + Send + 'static {
+pub(crate) fn watch(
+    progress: Option<Py<PyAny>>,
+    raised: Raised,
+) -> impl FnMut(u64) -> ControlFlow<()> + Send + 'static {
     move |rows| {
         let look = |py: Python<'_>| {
             py.check_signals()?;
@@ -123,7 +126,7 @@ fn watch(progress: Option<Py<PyAny>>, raised: Raised) -> impl FnMut(u64) -> Cont
     }
 }
 
-fn input(frame: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
+pub(crate) fn input(frame: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
     capsule::batches_of(frame).map_err(|problem| match problem {
         Problem::Raised(error) => error,
         Problem::Arrow(error) => raise_batch(frame.py(), error),
@@ -131,7 +134,7 @@ fn input(frame: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
 }
 
 /// Results, all of them or as they are read.
-fn hold(
+pub(crate) fn hold(
     py: Python<'_>,
     results: impl RecordBatchReader + Send + 'static,
     lazy: bool,
@@ -147,8 +150,9 @@ fn hold(
 }
 
 fn failed(py: Python<'_>, error: BatchError, raised: &Raised) -> PyErr {
+    // What Python raised is why the batches ended.
     let raised = raised.lock().unwrap_or_else(PoisonError::into_inner).take();
-    raised.filter(|_| error.body().code == STOPPED).unwrap_or_else(|| raise_batch(py, error))
+    raised.unwrap_or_else(|| raise_batch(py, error))
 }
 
 fn work<K: Kernel + 'static>(
@@ -176,10 +180,26 @@ fn work<K: Kernel + 'static>(
     hold(py, stream, way.lazy, &raised)
 }
 
-/// A policy, with the words of the layer that reads policies when it is none.
-fn policy<P: Default + for<'de> Deserialize<'de>>(given: Option<&Bound<'_, PyAny>>) -> PyResult<P> {
+/// A rule's policy as JSON, when it is one: else the error that a single case meets.
+fn policy_value(rule: &str, given: &Bound<'_, PyAny>) -> PyResult<serde_json::Value> {
+    let value = json_of(given)?;
+    match api::case_of(rule, serde_json::json!({}), Some(&value)) {
+        // Without facts there is no case, but the policy is read before them.
+        Err(error) if error.body().field.is_some_and(|field| field.starts_with("policy")) => {
+            Err(raise(given.py(), error))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// A rule's policy.
+pub(crate) fn policy<P: Default + DeserializeOwned>(
+    rule: &str,
+    given: Option<&Bound<'_, PyAny>>,
+) -> PyResult<P> {
     let Some(given) = given else { return Ok(P::default()) };
-    P::deserialize(Value::new(given)).map_err(|problem| PyTypeError::new_err(format!("policy: {problem}")))
+    let value = policy_value(rule, given)?;
+    serde_json::from_value(value).map_err(|problem| PyValueError::new_err(problem.to_string()))
 }
 
 /// Settles a frame by a rule that has a kernel.
@@ -230,11 +250,12 @@ pub(crate) fn settle<'py>(
     let book = &rules.get().rules;
     match rule {
         "isf.refund" => {
-            let kernel = Refunds::new(book, &self::policy::<isf::Policy>(policy)?, &way.options);
+            let kernel = Refunds::new(book, &self::policy::<isf::Policy>(rule, policy)?, &way.options);
             work(py, kernel, input, way)
         }
         "discharge_ready.payment" => {
-            let kernel = Payments::new(book, &self::policy::<discharge_ready::Policy>(policy)?, &way.options);
+            let kernel =
+                Payments::new(book, &self::policy::<discharge_ready::Policy>(rule, policy)?, &way.options);
             work(py, kernel, input, way)
         }
         // Not a rule, or one without a kernel: the layer's own words say which there are.
@@ -264,8 +285,8 @@ pub(crate) fn settle_cases<'py>(
 ) -> PyResult<Batches> {
     let py = rules.py();
     let mut options = CaseOptions::default();
-    if policy.is_some() {
-        options = options.policy(self::policy(policy)?);
+    if let Some(policy) = policy {
+        options = options.policy(policy_value(rule, policy)?);
     }
     for (place, text) in fixed.unwrap_or_default() {
         options = options.set(place, text);

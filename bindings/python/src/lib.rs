@@ -7,7 +7,9 @@ mod capsule;
 mod error;
 mod frame;
 mod outcome;
+mod records;
 mod rulebook;
+mod stays;
 mod value;
 
 use pyo3::pymodule;
@@ -23,7 +25,11 @@ mod _refusjon {
         verify_receipt,
     };
     #[pymodule_export]
+    use crate::records::records;
+    #[pymodule_export]
     use crate::rulebook::Rulebook;
+    #[pymodule_export]
+    use crate::stays::settle_stays;
     use pyo3::prelude::*;
 
     #[pymodule_init]

@@ -1,6 +1,10 @@
 //! Rules as functions of Python, and what they give.
 
-use crate::{error::raise, rulebook::Rulebook, value::Value};
+use crate::{
+    error::raise,
+    rulebook::Rulebook,
+    value::{Value, json_of},
+};
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     intern,
@@ -164,8 +168,7 @@ fn run<'py>(
     policy: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = class.py();
-    let policy = policy.map(|policy| serde_json::Value::deserialize(Value::new(policy))).transpose();
-    let policy = policy.map_err(|problem| PyTypeError::new_err(problem.to_string()))?;
+    let policy = policy.map(json_of).transpose()?;
     let case = api::case_of(rule, Value::new(facts), policy.as_ref()).map_err(|error| raise(py, error))?;
     let book = &rules.get().rules;
     let outcome = py.detach(|| case.run(book)).map_err(|error| raise(py, error))?;
@@ -330,10 +333,13 @@ pub(crate) fn schema_names() -> Vec<&'static str> {
 
 /// An explanation, from JSON, in a form (text, markdown or html) with the numbers of a locale (nb or en).
 #[pyfunction]
-pub(crate) fn explanation(text: &str, form: &str, locale: &str) -> PyResult<String> {
+#[pyo3(signature = (text, form, locale=None))]
+pub(crate) fn explanation(text: &str, form: &str, locale: Option<&str>) -> PyResult<String> {
     let bad = |error: serde_json::Error| PyValueError::new_err(error.to_string());
     let explanation: Explanation = serde_json::from_str(text).map_err(bad)?;
-    let locale: Locale = serde_json::from_value(locale.into()).map_err(bad)?;
+    let locale: Option<Locale> =
+        locale.map(|locale| serde_json::from_value(locale.into())).transpose().map_err(bad)?;
+    let locale = locale.unwrap_or_default();
     match form {
         "text" => Ok(explanation.text(locale)),
         "markdown" => Ok(explanation.markdown(locale)),

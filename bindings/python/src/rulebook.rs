@@ -4,9 +4,10 @@ use crate::{
     error::raise,
     frame::{Batches, table},
     outcome::json,
-    value::Value,
+    records::{day_number, numbers},
+    value::json_of,
 };
-use arrow_array::{ArrayRef, BooleanArray, Date32Array, Decimal128Array, StringArray};
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, StringArray};
 use arrow_schema::{ArrowError, Field, Schema};
 use pyo3::{
     exceptions::PyValueError,
@@ -14,7 +15,6 @@ use pyo3::{
     types::{PyAny, PyTuple, PyType},
 };
 use refusjon::{Dated, NaiveDate, Parameter, Supplied, Weight};
-use serde::Deserialize;
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
@@ -34,8 +34,7 @@ fn make<'py>(class: &Bound<'py, PyType>, rules: refusjon::Rulebook) -> PyResult<
 
 /// `{"overrides": [...]}` or `{"weights": [...]}` of what Python gives.
 fn supplied(py: Python<'_>, name: &str, given: &Bound<'_, PyAny>) -> PyResult<Supplied> {
-    let value = serde_json::Value::deserialize(Value::new(given));
-    let value = value.map_err(|problem| pyo3::exceptions::PyTypeError::new_err(problem.to_string()))?;
+    let value = json_of(given)?;
     Supplied::from_json(&serde_json::json!({ name: value }).to_string()).map_err(|error| raise(py, error))
 }
 
@@ -150,9 +149,6 @@ impl Rulebook {
     }
 }
 
-/// Decimals of the numbers in the table of parameters; a number with more stands there as text alone.
-const DECIMALS: u32 = 9;
-
 /// Every value of every parameter, a row each.
 fn parameters(rules: &refusjon::Rulebook) -> Result<Batches, ArrowError> {
     let rows: Vec<(&Parameter, &Dated)> = rules
@@ -163,16 +159,9 @@ fn parameters(rules: &refusjon::Rulebook) -> Result<Batches, ArrowError> {
         Arc::new(rows.iter().map(|(parameter, dated)| of(parameter, dated)).collect::<StringArray>())
     };
     let day = |of: fn(&Dated) -> Option<NaiveDate>| -> ArrayRef {
-        let number =
-            |day: NaiveDate| i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).ok();
-        Arc::new(rows.iter().map(|(_, dated)| of(dated).and_then(number)).collect::<Date32Array>())
+        Arc::new(rows.iter().map(|(_, dated)| of(dated).and_then(day_number)).collect::<Date32Array>())
     };
-    let number = |dated: &Dated| {
-        let mut number = dated.value.number()?.normalize();
-        number.rescale(DECIMALS);
-        (dated.value.number()? == number && number.scale() == DECIMALS).then(|| number.mantissa())
-    };
-    let numbers: Decimal128Array = rows.iter().map(|(_, dated)| number(dated)).collect();
+    let given: Vec<_> = rows.iter().map(|(_, dated)| dated.value.number()).collect();
     let columns: [(&str, ArrayRef); 16] = [
         ("path", text(|parameter, _| Some(parameter.path().to_owned()))),
         ("scheme", text(|parameter, _| Some(parameter.scheme().to_owned()))),
@@ -180,7 +169,7 @@ fn parameters(rules: &refusjon::Rulebook) -> Result<Batches, ArrowError> {
         ("norwegian", text(|parameter, _| Some(parameter.norwegian().to_owned()))),
         ("unit", text(|parameter, _| Some(parameter.unit().to_string()))),
         ("value", text(|_, dated| Some(dated.value.to_string()))),
-        ("number", Arc::new(numbers.with_precision_and_scale(38, 9)?)),
+        ("number", Arc::new(numbers(&given))),
         ("from", day(|dated| Some(dated.period.from()))),
         ("until", day(|dated| dated.period.until())),
         ("status", text(|_, dated| Some(dated.status.to_string()))),

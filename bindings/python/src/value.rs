@@ -3,15 +3,16 @@
 //! Nothing is judged here. A float is passed on as one, and the library says why it does not take it.
 
 use pyo3::{
+    exceptions::PyTypeError,
     intern,
     prelude::*,
     sync::PyOnceLock,
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PyString, PyTuple, PyType},
 };
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{
-        self, DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+        DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
         value::StrDeserializer,
     },
     forward_to_deserialize_any,
@@ -60,6 +61,12 @@ enum Form<'py> {
     /// A value that stands for another, as NumPy's do.
     For(Bound<'py, PyAny>),
     Unknown,
+}
+
+/// What Python gives as JSON.
+pub(crate) fn json_of(given: &Bound<'_, PyAny>) -> PyResult<serde_json::Value> {
+    serde_json::Value::deserialize(Value::new(given))
+        .map_err(|problem| PyTypeError::new_err(problem.to_string()))
 }
 
 impl<'a, 'py> Value<'a, 'py> {
@@ -303,7 +310,7 @@ impl<'de> VariantAccess<'de> for Variant<'_, '_> {
     type Error = Problem;
 
     fn unit_variant(self) -> Result<(), Problem> {
-        de::Deserialize::deserialize(self.content)
+        Deserialize::deserialize(self.content)
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Problem> {

@@ -192,6 +192,17 @@ def test_shows_itself(refund: isf.Refund) -> None:
     assert "<table>" in refund.price._repr_html_()  # type: ignore[union-attr]
 
 
+def test_an_explanation_keeps_the_locale_that_it_was_asked_for(refund: isf.Refund) -> None:
+    plain, english = refund.explain(), refund.explain("en")
+    for again in (english, pickle.loads(pickle.dumps(english)), copy.copy(english)):
+        assert str(again) == again.text() == plain.text("en") and "NOK 130,987.98" in str(again)
+        assert again._repr_html_() == plain.html("en") and again.markdown() == plain.markdown("en")
+        assert again.text("nb") == str(plain)
+    assert english == plain and refund._repr_html_() == plain._repr_html_()
+    with pytest.raises(ValueError, match="unknown variant `sv`"):
+        str(refund.explain("sv"))  # type: ignore[arg-type]
+
+
 def test_a_rule_shows_its_facts() -> None:
     """Every rule names its facts to `help` and to notebooks; the quick one as its scheme's schema does."""
     for name in refusjon.rule_names():

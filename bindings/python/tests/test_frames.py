@@ -177,13 +177,201 @@ def test_other_frames_that_cannot_be_settled() -> None:
         isf.refunds(CONTACTS, RULES, sektor="somatic")
     with pytest.raises(TypeError, match="does not speak Arrow"):
         isf.refunds([1, 2], RULES)
-    with pytest.raises(TypeError, match="policy"):
-        isf.refunds(CONTACTS, RULES, sector="somatic", policy={"prise": "published"})  # type: ignore[typeddict-unknown-key]
     assert isf.refunds(CONTACTS.clear(), RULES, sector="somatic").shape == (0, 7)
     assert isf.refunds(CONTACTS.to_arrow().slice(0, 0), RULES, sector="somatic").num_rows == 0
     # Nulls in every column are rows with errors.
     nulls = pl.DataFrame({"date": [None], "code": [None]}, schema={"date": pl.Date, "code": pl.String})
     assert isf.refunds(nulls, RULES, sector="somatic")["error"].null_count() == 0
+
+
+@pytest.mark.parametrize("policy", [{"prise": "published"}, {"price": "dear"}, {"price": 1.5}, "published", 3])
+def test_a_policy_that_is_none_is_refused_as_by_the_scalar_call(policy: Any) -> None:
+    with pytest.raises(refusjon.TextError) as caught:
+        isf.refund(RULES, sector="somatic", date=DAY, points=1, policy=policy)
+    batch: list[Any] = [
+        lambda: isf.refunds(CONTACTS, RULES, sector="somatic", policy=policy),
+        lambda: isf.refund_sums(CONTACTS, RULES, sector="somatic", policy=policy),
+        lambda: refusjon.settle("isf.refund", CONTACTS, RULES, policy=policy),
+    ]
+    for call in batch:
+        with pytest.raises(refusjon.TextError) as again:
+            call()
+        assert (str(again.value), vars(again.value)) == (str(caught.value), vars(caught.value))
+
+
+CLOCK = pl.Series([datetime(2020, 5, 1)] * 4)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"date": ["2020-05-01", "1 May", "0000-01-01", None]}, ["", "calendar", "calendar", "date"]),
+        ({"date": [date(2020, 5, 1), date(1900, 1, 1), date(9999, 12, 31), DAY]}, ["", "1900", "9999", ""]),
+        ({"date": [datetime(2020, 5, 1), datetime(2020, 5, 1, 12), None, datetime(2020, 5, 1)]}, ["", "", "date", ""]),
+        ({"sector": ["somatic", "dental", None, ""]}, ["", "dental", "sector", "sector"]),
+        ({"code": ["442", "999Z", "a b", None]}, ["", "999Z", "a b", ""]),
+        ({"points": ["1", "1,5", "1e400", "NaN"]}, ["", "comma", "1e400", "NaN"]),
+        ({"points": [Decimal("1"), Decimal("99999999999"), Decimal("0"), Decimal("-1")]}, ["", "99999999999", "", ""]),
+    ],
+)
+def test_a_row_that_is_wrong_stops_no_other(change: dict[str, list[Any]], words: list[str]) -> None:
+    rows = pl.DataFrame({"date": [DAY] * 4, "sector": ["somatic"] * 4, "points": ["1"] * 4}).with_columns(
+        **{name: pl.Series(values, strict=False) for name, values in change.items()}
+    )
+    if "code" in change:
+        rows = rows.drop("points")
+    out = isf.refunds(rows, RULES)
+    for word, amount, error in zip(words, out["amount"], out["error"], strict=True):
+        assert (word in error and amount is None) if word else True, (word, error)
+    assert out["amount"][0] is not None and out["error"][0] is None
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        CLOCK.dt.replace_time_zone("Europe/Oslo"),
+        CLOCK.dt.replace_time_zone("UTC"),
+        pl.Series([[1]] * 4),
+        pl.Series([{"a": 1}] * 4),
+        pl.Series([b"x"] * 4),
+    ],
+)
+def test_columns_of_other_types_say_what_they_take(column: pl.Series) -> None:
+    for frame, call in [
+        (CONTACTS.with_columns(date=column), lambda frame: isf.refunds(frame, RULES, sector="somatic")),
+        (STRETCHES.with_columns(until=column[:2]), lambda frame: discharge_ready.payments(frame, RULES, care_area="somatic")),
+        (CONTACTS.drop("hospital").with_columns(date=column), lambda frame: refusjon.settle("isf.refund", frame, RULES)),
+    ]:
+        if column.dtype.is_nested() and "hospital" not in frame.columns and "until" not in frame.columns:
+            # Nested columns are places of facts there, and no fact has these.
+            assert all("date" in error for error in call(frame)["error"])
+            continue
+        with pytest.raises(refusjon.FrameError) as caught:
+            call(frame)
+        assert caught.value.code == "wrong_type" and caught.value.remedy and caught.value.field in ("date", "until")
+
+
+def test_columns_of_mixed_time_zones_are_one_type_or_another() -> None:
+    """Python's own times may each have a zone: the library of frames makes one type of them, or the reader speaks of it."""
+    mixed = [datetime.fromisoformat("2020-05-01T00:00+02:00"), datetime.fromisoformat("2020-05-01T00:00+00:00")]
+    frame = pd.DataFrame({"date": mixed, "points": ["1", "1"]})
+    with pytest.raises((refusjon.FrameError, pa.ArrowInvalid)):
+        isf.refunds(frame, RULES, sector="somatic")
+    texts = pl.DataFrame({"date": [moment.isoformat() for moment in mixed], "points": ["1", "1"]})
+    out = isf.refunds(texts, RULES, sector="somatic")
+    assert out["amount"].null_count() == 2 and all("+0" in error for error in out["error"])
+
+
+STRETCHES = pl.DataFrame({"from": [date(2023, 12, 30), date(2013, 5, 1)], "until": [date(2024, 1, 2), date(2013, 5, 2)]})
+
+
+def test_stretches_that_make_no_sense() -> None:
+    rows = [(date(2024, 1, 2), date(2024, 1, 1)), (None, date(2024, 1, 1)), (date(1890, 1, 1), date(1890, 1, 2))]
+    frame = pl.DataFrame(rows, schema=["from", "until"], orient="row")
+    out = discharge_ready.payments(frame, RULES, care_area="somatic")
+    assert out["amount"].null_count() == 3 and out["error"].null_count() == 0
+    assert discharge_ready.payments(frame.clear(), RULES, care_area="somatic").shape == (0, 5)
+    with pytest.raises(refusjon.FrameError, match="until"):
+        discharge_ready.payments(frame.drop("until"), RULES, care_area="somatic")
+    with pytest.raises(refusjon.FrameError, match="care_area"):
+        discharge_ready.payments(frame, RULES)
+
+
+EVENTS = pl.DataFrame(
+    [
+        (1, datetime(2024, 3, 1, 9), "admission", "somatic", None, None, None),
+        (1, datetime(2024, 3, 1, 12), "early_notice", None, "Molde", None, None),
+        (1, datetime(2024, 3, 3, 10), "declared_ready", None, None, "doctor", True),
+        (1, datetime(2024, 3, 3, 10, 10), "ready_notice", None, None, None, None),
+        (1, datetime(2024, 3, 5), "transfer", None, None, None, None),
+        (2, datetime(2024, 3, 1, 9), "admission", "somatic", None, None, None),
+        (2, datetime(2024, 3, 9, 9), "discharge", None, None, None, None),
+    ],
+    schema={
+        "stay": pl.Int32,
+        "at": pl.Datetime,
+        "event": pl.Categorical,
+        "care_area": pl.Enum(["somatic"]),
+        "municipality": pl.String,
+        "by": pl.String,
+        "exception": pl.Boolean,
+    },
+    orient="row",
+).drop("exception")
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow", "reader", "chunks", "texts"])
+def test_stays_from_events_of_any_kind_of_frame(kind: str) -> None:
+    frames: dict[str, Any] = {
+        "polars": EVENTS,
+        "pandas": EVENTS.to_pandas(),
+        "pyarrow": EVENTS.to_arrow(),
+        "reader": EVENTS.to_arrow().to_reader(),
+        "chunks": pa.concat_tables([EVENTS[at].to_arrow() for at in range(EVENTS.height)], promote_options="permissive"),
+        "texts": EVENTS.with_columns(pl.col("at").dt.to_string("%Y-%m-%dT%H:%M"), pl.exclude("at").cast(pl.String)),
+    }
+    out: Any = discharge_ready.stay_payments(frames[kind], RULES)
+    assert kind in ("reader",) or type(out) is type(frames[kind])
+    table = pa.table(out.read_all() if kind == "reader" else out)
+    rows = [(row["stay"], row["days"], row["amount"], row["municipality"] or None) for row in table.to_pylist()]
+    assert rows == [("1", 2, Decimal("11490.00"), "Molde"), ("2", 0, Decimal("0.00"), None)]
+
+
+def test_events_that_cannot_be_settled() -> None:
+    with pytest.raises(refusjon.RefusjonError, match="at"):
+        discharge_ready.stay_payments(EVENTS.drop("at"), RULES)
+    with pytest.raises(refusjon.RefusjonError, match="colour"):
+        discharge_ready.stay_payments(EVENTS.with_columns(colour=pl.lit("red")), RULES)
+    with pytest.raises(refusjon.RefusjonError, match="care_area"):
+        discharge_ready.stay_payments(EVENTS, RULES, care_area="somatic")
+    with pytest.raises(refusjon.TextError, match="policy.deaths"):
+        discharge_ready.stay_payments(EVENTS, RULES, policy={"deaths": "counted"})  # type: ignore[typeddict-unknown-key]
+    for empty in (EVENTS.clear(), EVENTS.to_arrow().slice(0, 0)):
+        assert len(discharge_ready.stay_payments(empty, RULES)) == len(discharge_ready.stay_lines(empty, RULES)) == 0
+    for column, value, word in [
+        ("at", pl.lit(1.5), "Float64"),
+        ("at", pl.col("at").dt.replace_time_zone("Europe/Oslo"), "Europe/Oslo"),
+        ("at", pl.lit(None, pl.Datetime), "at"),
+        ("at", pl.col("at") + timedelta(microseconds=1), ".000001"),
+        ("as_of", pl.lit(2**30).cast(pl.Int32).cast(pl.Date), "Date32"),
+        ("as_of", pl.lit(2**62).cast(pl.Datetime("ms")), "Timestamp"),
+        ("event", pl.lit("dance"), "dance"),
+        ("stay", pl.lit(None, pl.String), "stay"),
+        ("care_area", pl.lit("dental"), "dental"),
+    ]:
+        out = discharge_ready.stay_payments(EVENTS.with_columns(value.alias(column)), RULES)
+        assert out.height and out["amount"].null_count() == out.height, column
+        assert all(word in error for error in out["error"]), (column, out["error"].to_list())
+    # A stay whose rows are apart is told of, and does not pass for two.
+    apart = pl.concat([EVENTS[:3], EVENTS[5:], EVENTS[3:5]])
+    assert "next to each other" in str(discharge_ready.stay_payments(apart, RULES)["error"].to_list())
+
+
+def test_events_are_stopped_and_fail_as_other_frames_do() -> None:
+    def rows(number: int) -> Any:
+        events = EVENTS.to_arrow()
+        for stay in range(number):
+            stays = pa.array([str(stay)] * 5)
+            yield from events[:5].set_column(0, "stay", stays).cast(schema).to_batches()
+        raise ValueError("the disk is gone")
+
+    schema = pa.schema([(name, pa.timestamp("us") if name == "at" else pa.string()) for name in EVENTS.columns])
+    seen: list[int] = []
+
+    def enough(stays: int) -> None:
+        seen.append(stays)
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        discharge_ready.stay_payments(many_stays(5000), RULES, progress=enough)
+    assert len(seen) == 1
+    with pytest.raises(refusjon.FrameError, match="the disk is gone"):
+        refusjon._refusjon.settle_stays(RULES, pa.RecordBatchReader.from_batches(schema, rows(3)))
+
+
+def many_stays(stays: int) -> pl.DataFrame:
+    ids = pl.DataFrame({"stay": [str(stay) for stay in range(stays)]})
+    return ids.join(EVENTS.filter(pl.col("stay") == 1).drop("stay"), how="cross")
 
 
 def test_results_may_be_read_again_and_streams_once() -> None:

@@ -25,9 +25,10 @@ use criterion::{Criterion, Throughput};
 use refusjon::{Rulebook, Weight, discharge_ready, isf};
 use refusjon_arrow::{
     Kernel, Options, Summed,
+    cases::{Amounts, CaseOptions},
     discharge_ready::Payments,
     isf::Refunds,
-    stream::{Stream, StreamOptions},
+    stream::{Stream, StreamOptions, keep},
 };
 use std::{hint::black_box, sync::Arc, thread, time::Instant};
 
@@ -71,6 +72,8 @@ enum Output {
     Streamed,
     /// All are kept, as a data frame does.
     Kept,
+    /// All are kept where they were made.
+    Collected,
 }
 
 fn work<K: Kernel + Clone + 'static>(
@@ -83,21 +86,21 @@ fn work<K: Kernel + Clone + 'static>(
     let run = move |threads, output| {
         let input = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
         let stream = Stream::new(kernel.clone(), input, StreamOptions::default().threads(threads)).unwrap();
-        let mut kept = Vec::new();
-        let mut last = 0;
-        for results in stream {
-            let results = results.unwrap();
+        let look = |results: &RecordBatch| {
             let amounts = results.column(amount).as_primitive_opt::<Decimal128Type>().unwrap();
             if amounts.scale() == 2 && results.num_columns() == 3 {
                 assert_eq!(amounts.null_count(), 0);
             }
-            last = amounts.value(0);
-            if output == Output::Kept {
-                kept.push(results);
+            amounts.value(0)
+        };
+        match output {
+            Output::Streamed => stream.map(|results| look(&results.unwrap())).sum(),
+            Output::Kept => black_box(keep(stream).unwrap()).iter().map(look).sum(),
+            Output::Collected => {
+                let all: Vec<RecordBatch> = stream.map(Result::unwrap).collect();
+                black_box(all).iter().map(look).sum()
             }
         }
-        black_box(&kept);
-        last
     };
     Work { name, bytes, run: Box::new(run) }
 }
@@ -142,6 +145,16 @@ fn works(rows: usize) -> Vec<Work> {
         &Options::default().fixed("care_area", "somatic"),
     );
     let by_hospital = Summed::new(refunds(), ["hospital".into()]);
+    let stay_days: ArrayRef =
+        Arc::new(Date32Array::from_iter_values((0..rows).map(|_| random.i32(15_340..15_706))));
+    let stay_points = Decimal128Array::from_iter_values((0..rows).map(|_| i128::from(random.i64(20..8_000))));
+    let stay_points: ArrayRef = Arc::new(stay_points.with_precision_and_scale(9, 3).unwrap());
+    let content = words(&mut random, &["medical", "surgery", "birth"]);
+    let bill_days: ArrayRef =
+        Arc::new(Date32Array::from_iter_values((0..rows).map(|_| random.i32(20_454..20_600))));
+    let tariffs = words(&mut random, &["2ad", "2dd", "2cd", "3ad", "1ad"]);
+    let provider = words(&mut random, &["general_practitioner", "contract_specialist"]);
+    let amounts = |rule: &str| Amounts::new(&rules, rule, &CaseOptions::default());
     vec![
         work("ISF, dictionary codes", 4 + 4 + 16, refunds(), batch(vec![("code", &codes), ("date", &days)])),
         work("ISF, string codes", 4 + 4 + 4 + 16, refunds(), batch(vec![("code", &plain), ("date", &days)])),
@@ -169,6 +182,18 @@ fn works(rows: usize) -> Vec<Work> {
             4 + 4 + 4 + 16,
             payments,
             batch(vec![("from", &from), ("until", &until)]),
+        ),
+        work(
+            "co-financing payments",
+            4 + 16 + 4 + 16,
+            amounts("cofinancing.payment"),
+            batch(vec![("date", &stay_days), ("points", &stay_points), ("content", &content)]),
+        ),
+        work(
+            "bills of one line",
+            4 + 4 + 4 + 16,
+            amounts("tariff.value"),
+            batch(vec![("date", &bill_days), ("lines[].code", &tariffs), ("provider", &provider)]),
         ),
     ]
 }
@@ -222,7 +247,9 @@ fn main() {
         let copy = copying(threads);
         println!("| copy | {threads} | in place | | {:.1} | 100 % |", copy / 1e9);
         for work in &works {
-            for (output, word) in [(Output::Streamed, "streamed"), (Output::Kept, "kept")] {
+            for (output, word) in
+                [(Output::Streamed, "streamed"), (Output::Kept, "kept"), (Output::Collected, "collected")]
+            {
                 let seconds = fastest(5, || {
                     black_box((work.run)(threads, output));
                 });

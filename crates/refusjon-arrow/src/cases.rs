@@ -9,22 +9,29 @@
 //!   batch ends and the next begins.
 //! * With columns of lists, each row is a case.
 //!
+//! [`Amounts`] gives each row what its case comes to, and asks the rule once for rows that say the same.
+//!
 //! Every column must be a place of the facts; [`CaseOptions::columns`] names those that are. Moments are timestamps
 //! without time zone, days are date32, and exact numbers are decimal128, whole numbers or text. A line break within a text
 //! is read as a blank.
 
+mod amounts;
 mod table;
 
-use crate::{Batch, BatchError, FLOW_COLUMNS, FlowBatch, FlowRecord, stream::stopped};
+use crate::{Batch, BatchError, FLOW_COLUMNS, FlowBatch, FlowRecord, InParts, stream::stopped};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
-use refusjon::{Rulebook, api};
+use refusjon::{Parts, Rulebook, api};
 use std::{
     fmt,
+    io::Read,
     ops::ControlFlow,
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, LazyLock},
 };
-use table::{Input, Table};
+use table::{CASE, Problem};
+
+pub use amounts::{AMOUNT_COLUMNS, Amounts, AmountsState};
+pub use table::Table;
 
 /// The columns that cases are settled to: those of [`FLOW_COLUMNS`], with the number of the row on which the case begins,
 /// counted from zero, in the place of a file's line.
@@ -43,8 +50,6 @@ static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
     Arc::new(Schema::new(renamed.collect::<Vec<_>>()))
 });
 
-/// The payments of a batch that come out at a time.
-const ROWS: usize = 1 << 16;
 /// The most bytes of errors in one batch.
 const MOST_SAID: usize = 1 << 30;
 
@@ -54,6 +59,7 @@ pub struct CaseOptions {
     policy: Option<serde_json::Value>,
     set: Vec<(String, String)>,
     columns: Option<Vec<String>>,
+    threads: Option<usize>,
 }
 
 impl CaseOptions {
@@ -77,24 +83,26 @@ impl CaseOptions {
         self.columns = Some(columns.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Settles with so many threads; with one, the thread that asks for the next batch does. As many as the machine runs
+    /// at once unless said otherwise.
+    #[must_use]
+    pub const fn threads(mut self, threads: usize) -> Self {
+        self.threads = Some(threads);
+        self
+    }
 }
 
-/// Settles the cases of a reader as they are asked for: who pays whom, in long form.
+/// Settles the cases of a reader as they are asked for, over several threads: who pays whom, in long form.
 ///
 /// A case in which nobody pays has one row without parties; one that cannot be settled has one row whose `error` says why,
-/// in the words of the rule, and the others are settled all the same. Memory does not grow with the number of cases, but for
-/// eight bytes of the name of each.
+/// in the words of the rule, and the others are settled all the same. Cases come out in the order in which they went in.
+/// Memory does not grow with the number of cases, but for eight bytes of the name of each.
 pub struct Cases {
-    cases: api::Cases<Table>,
-    rules: Rulebook,
-    input: Arc<Mutex<Input>>,
-    /// Whether the table names the cases by their rows.
-    by_row: bool,
-    batch: FlowBatch,
+    settling: InParts<Result<Settled, BatchError>>,
+    problem: Problem,
     progress: Option<Progress>,
     settled: u64,
-    /// The bytes of the errors of the batch at hand.
-    said: usize,
     ended: bool,
 }
 
@@ -104,6 +112,12 @@ impl fmt::Debug for Cases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cases").field("settled", &self.settled).finish_non_exhaustive()
     }
+}
+
+/// The cases of a part, settled.
+struct Settled {
+    flows: RecordBatch,
+    cases: u64,
 }
 
 impl Cases {
@@ -117,129 +131,158 @@ impl Cases {
         input: impl RecordBatchReader + Send + 'static,
         options: &CaseOptions,
     ) -> Result<Self, BatchError> {
-        let shared = Arc::new(Mutex::new(Input::default()));
-        let table = Table::new(Box::new(input), options.columns.as_deref(), Arc::clone(&shared))?;
+        let mut table = Table::new(input, options.columns.as_deref())?;
+        let work = Work::new(rules, rule, options);
+        work.read(table.header())?;
         let by_row = table.names_rows();
-        let mut cases = api::Cases::new(rule, table)?;
-        for (place, text) in &options.set {
-            cases = cases.set(place, text)?;
-        }
-        if let Some(policy) = &options.policy {
-            cases = cases.policy(policy.clone());
-        }
-        Ok(Self {
-            cases,
-            rules: rules.clone(),
-            input: shared,
-            by_row,
-            batch: FlowBatch::default(),
-            progress: None,
-            settled: 0,
-            said: 0,
-            ended: false,
-        })
+        let problem = table.keep_problem();
+        let settling = InParts::new(Parts::new(table, Some(CASE))?, options.threads, move |mut part| {
+            let (skip, lines) = (part.skip(), part.lines());
+            let settled = work.settle(&mut part, by_row, skip, |line| lines.in_table(line))?;
+            if part.is_read() { Ok(settled) } else { Err(too_long()) }
+        });
+        Ok(Self { settling, problem, progress: None, settled: 0, ended: false })
     }
 
-    /// Calls `progress` with the number of cases settled so far, a few times a second. On [`ControlFlow::Break`] the
-    /// cases end with an error whose code is [`STOPPED`](crate::stream::STOPPED).
+    /// Calls `progress` with the number of cases settled so far, after each part of some thousand rows. On
+    /// [`ControlFlow::Break`] the cases end with an error whose code is [`STOPPED`](crate::stream::STOPPED).
     #[must_use]
     pub fn on_progress(mut self, progress: impl FnMut(u64) -> ControlFlow<()> + Send + 'static) -> Self {
         self.progress = Some(Box::new(progress));
         self
     }
 
-    /// Settles until the batch at hand has so many rows, or all are settled.
-    fn fill(&mut self, rows: usize) -> Result<(), BatchError> {
-        /// How many cases are settled between two calls of the caller's progress.
-        const PACE: u64 = 1 << 13;
-        while self.batch.rows() < rows {
-            let Some(line) = self.cases.next() else {
-                self.ended = true;
-                let read = self.input.lock().is_ok_and(|input| input.is_read || input.problem.is_some());
-                if read {
-                    break;
-                }
-                return Err(BatchError::new(
-                    "row_too_large",
-                    "rows",
-                    self.settled.to_string(),
-                    "a number of cases after which every row is short enough to read",
-                    "leave out texts of more than a million bytes",
-                ));
-            };
-            let row = if self.by_row {
+    fn flows(&mut self) -> Result<Option<RecordBatch>, BatchError> {
+        let Some(settled) = self.settling.next() else { return Ok(None) };
+        let Settled { flows, cases } = settled??;
+        self.settled = self.settled.saturating_add(cases);
+        match self.progress.as_mut().map(|progress| progress(self.settled)) {
+            Some(ControlFlow::Break(())) => Err(stopped(self.settled)),
+            _ => Ok(Some(flows)),
+        }
+    }
+}
+
+/// What is done with each part.
+#[derive(Debug, Clone)]
+struct Work {
+    rules: Rulebook,
+    rule: String,
+    options: CaseOptions,
+}
+
+impl Work {
+    fn new(rules: &Rulebook, rule: &str, options: &CaseOptions) -> Self {
+        Self { rules: rules.clone(), rule: rule.to_owned(), options: options.clone() }
+    }
+
+    fn read<R: Read>(&self, table: R) -> Result<api::Cases<R>, BatchError> {
+        let mut cases = api::Cases::new(&self.rule, table)?;
+        for (place, text) in &self.options.set {
+            cases = cases.set(place, text)?;
+        }
+        Ok(match &self.options.policy {
+            Some(policy) => cases.policy(policy.clone()),
+            None => cases,
+        })
+    }
+
+    /// Settles the cases of a table but for the first few; it may name them by their rows.
+    fn settle(
+        &self,
+        table: impl Read,
+        by_row: bool,
+        skip: usize,
+        in_table: impl Fn(u64) -> u64,
+    ) -> Result<Settled, BatchError> {
+        let mut batch = FlowBatch::default();
+        let (mut cases, mut said) = (0_u64, 0_usize);
+        for line in self.read(table)?.skip(skip) {
+            let row = if by_row {
                 line.name.as_deref().and_then(|name| name.parse().ok()).unwrap_or_default()
             } else {
-                // The header is the file's first line, and every row has one.
-                line.number.saturating_sub(2)
+                // The header is the first line, and every row has one.
+                in_table(line.number).saturating_sub(2)
             };
-            let name = line.name.as_deref().filter(|_| !self.by_row);
+            let name = line.name.as_deref().filter(|_| !by_row);
             match line.value.and_then(|case| case.run(&self.rules)) {
                 Ok(outcome) => {
                     let flows = outcome.flows();
                     for flow in &flows {
-                        self.batch.push(&FlowRecord::of(name, row, flow));
+                        batch.push(&FlowRecord::of(name, row, flow));
                     }
                     if flows.is_empty() {
-                        self.batch.push(&FlowRecord::without(name, row, None));
+                        batch.push(&FlowRecord::without(name, row, None));
                     }
                 }
                 Err(error) => {
                     let message = error.to_string();
-                    // No row can have what the facts do not know: the reader of cases ends there.
-                    if message.contains("unknown field") {
-                        self.ended = true;
-                        return Err(BatchError::new(
-                            "unknown_column",
-                            "columns",
-                            message,
-                            "a set of columns that are places of the facts",
-                            "rename or drop the column, or name the columns to use",
-                        ));
-                    }
-                    self.said = self.said.saturating_add(message.len());
-                    if self.said > MOST_SAID {
-                        self.ended = true;
+                    unknown_column(&message)?;
+                    said = said.saturating_add(message.len());
+                    if said > MOST_SAID {
                         return Err(BatchError::new(
                             "batch_too_large",
                             "error",
-                            self.settled.to_string(),
+                            cases.to_string(),
                             "a number of cases whose errors fit into one column of texts",
                             "settle the cases in smaller batches",
                         ));
                     }
-                    self.batch.push(&FlowRecord::without(name, row, Some(&message)));
+                    batch.push(&FlowRecord::without(name, row, Some(&message)));
                 }
             }
-            self.settled = self.settled.saturating_add(1);
-            if self.settled.checked_rem(PACE) == Some(0)
-                && self.progress.as_mut().is_some_and(|progress| progress(self.settled).is_break())
-            {
-                self.ended = true;
-                return Err(stopped(self.settled));
-            }
+            cases = cases.saturating_add(1);
         }
-        Ok(())
+        let flows = batch.finish()?;
+        let flows = RecordBatch::try_new(Arc::clone(&SCHEMA), flows.columns().to_vec())?;
+        Ok(Settled { flows, cases })
     }
+}
+
+/// No row can have what the facts do not know.
+fn unknown_column(message: &str) -> Result<(), BatchError> {
+    if !message.contains("unknown field") {
+        return Ok(());
+    }
+    Err(BatchError::new(
+        "unknown_column",
+        "columns",
+        message,
+        "a set of columns that are places of the facts",
+        "rename or drop the column, or name the columns to use",
+    ))
+}
+
+/// A row has stopped the reader of texts.
+fn too_long() -> BatchError {
+    BatchError::new(
+        "row_too_large",
+        "rows",
+        "a row of more than a million bytes",
+        "rows that are short enough to read",
+        "leave out long texts",
+    )
 }
 
 impl Iterator for Cases {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if !self.ended
-            && let Err(error) = self.fill(ROWS)
-        {
-            // What went before the error in the same batch goes with it.
-            (self.ended, self.batch) = (true, FlowBatch::default());
-            return Some(Err(error.into()));
+        while !self.ended {
+            match self.flows() {
+                Ok(Some(flows)) if flows.num_rows() == 0 => {}
+                Ok(Some(flows)) => return Some(Ok(flows)),
+                Ok(None) => {
+                    self.ended = true;
+                    return self.problem.take().map(Err);
+                }
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(error.into()));
+                }
+            }
         }
-        if self.batch.rows() == 0 {
-            return self.input.lock().ok().and_then(|mut input| input.problem.take()).map(Err);
-        }
-        self.said = 0;
-        let batch = self.batch.finish();
-        Some(batch.and_then(|batch| RecordBatch::try_new(self.schema(), batch.columns().to_vec())))
+        None
     }
 }
 
@@ -276,10 +319,8 @@ pub fn settle(
     options: &CaseOptions,
 ) -> Result<RecordBatch, BatchError> {
     let input = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
-    let mut cases = Cases::new(rules, rule, input, options)?;
-    cases.fill(usize::MAX)?;
-    match cases.next() {
-        Some(flows) => Ok(flows?),
-        None => Ok(RecordBatch::new_empty(cases.schema())),
-    }
+    let mut table = Table::new(input, options.columns.as_deref())?;
+    let by_row = table.names_rows();
+    let settled = Work::new(rules, rule, options).settle(&mut table, by_row, 0, |line| line)?;
+    if table.is_read() { Ok(settled.flows) } else { Err(too_long()) }
 }

@@ -9,9 +9,9 @@ use arrow_array::{
     StringViewArray,
     cast::AsArray,
     types::{
-        ArrowDictionaryKeyType, Date32Type, Date64Type, Int8Type, Int16Type, Int32Type, Int64Type,
-        TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
-        UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+        ArrowDictionaryKeyType, Date32Type, Date64Type, Decimal128Type, Int8Type, Int16Type, Int32Type,
+        Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+        TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
     },
 };
 use arrow_buffer::ArrowNativeType;
@@ -127,40 +127,41 @@ pub(crate) fn write_cell(array: &dyn Array, row: usize, out: &mut String) {
         return;
     }
     // Writing to a string does not fail.
-    let _ =
-        match array.data_type() {
-            DataType::Utf8 => out.write_str(array.as_string::<i32>().value(row)),
-            DataType::LargeUtf8 => out.write_str(array.as_string::<i64>().value(row)),
-            DataType::Utf8View => out.write_str(array.as_string_view().value(row)),
-            DataType::Boolean => write!(out, "{}", array.as_boolean().value(row)),
-            DataType::Decimal128(..) => out
-                .write_str(&array.as_primitive::<arrow_array::types::Decimal128Type>().value_as_string(row)),
-            DataType::Decimal256(..) => out
-                .write_str(&array.as_primitive::<arrow_array::types::Decimal256Type>().value_as_string(row)),
-            DataType::Dictionary(..) => {
-                let dictionary = array.as_any_dictionary();
-                let at = dictionary.key_at(row);
-                if let Some(at) = at {
-                    write_cell(dictionary.values(), at, out);
-                }
-                Ok(())
+    let _ = match array.data_type() {
+        DataType::Utf8 => out.write_str(array.as_string::<i32>().value(row)),
+        DataType::LargeUtf8 => out.write_str(array.as_string::<i64>().value(row)),
+        DataType::Utf8View => out.write_str(array.as_string_view().value(row)),
+        DataType::Boolean => write!(out, "{}", array.as_boolean().value(row)),
+        DataType::Decimal128(..) => {
+            out.write_str(&array.as_primitive::<Decimal128Type>().value_as_string(row))
+        }
+        DataType::Decimal256(..) => {
+            out.write_str(&array.as_primitive::<arrow_array::types::Decimal256Type>().value_as_string(row))
+        }
+        DataType::Dictionary(..) => {
+            let dictionary = array.as_any_dictionary();
+            let at = dictionary.key_at(row);
+            if let Some(at) = at {
+                write_cell(dictionary.values(), at, out);
             }
-            DataType::Date32 | DataType::Date64 | DataType::Timestamp(_, None) => match day_at(array, row) {
-                Some(day) => match calendar(day) {
-                    Some(day) => write!(out, "{day}"),
-                    None => write!(out, "day {day} since 1970-01-01"),
-                },
-                None => write!(out, "a day beyond the calendar"),
+            Ok(())
+        }
+        DataType::Date32 | DataType::Date64 | DataType::Timestamp(_, None) => match day_at(array, row) {
+            Some(day) => match calendar(day) {
+                Some(day) => write!(out, "{day}"),
+                None => write!(out, "day {day} since 1970-01-01"),
             },
-            kind => {
-                macro_rules! whole {
-                    ($type:ty) => {
-                        write!(out, "{}", array.as_primitive::<$type>().value(row))
-                    };
-                }
-                with_keys!(kind, whole, Ok(()))
+            None => write!(out, "a day beyond the calendar"),
+        },
+        kind => {
+            macro_rules! whole {
+                ($type:ty) => {
+                    write!(out, "{}", array.as_primitive::<$type>().value(row))
+                };
             }
-        };
+            with_keys!(kind, whole, Ok(()))
+        }
+    };
 }
 
 /// The place of a row's value in its dictionary.
@@ -300,7 +301,8 @@ impl Memory {
         self.dictionary.as_ref().map_or(&[], |(_, ids)| ids)
     }
 
-    /// Passes each row's text on as a number: [`NONE`] where it gets none, zero where there is none.
+    /// Passes each row's text on as a number: [`NONE`] where it gets none, zero where there is none. Of days and decimals
+    /// the number behind them is the text.
     pub(crate) fn each(&mut self, array: &dyn Array, texts: &mut Texts, mut row: impl FnMut(u32)) {
         match array.data_type() {
             DataType::Utf8 => strings(array.as_string::<i32>(), texts, row),
@@ -323,6 +325,10 @@ impl Memory {
                 }
                 with_keys!(**keys, keyed, ());
             }
+            DataType::Date32 => whole::<Date32Type>(array.as_primitive(), &mut self.numbers, texts, row),
+            DataType::Decimal128(..) => {
+                whole::<Decimal128Type>(array.as_primitive(), &mut self.numbers, texts, row);
+            }
             kind => {
                 let numbers = &mut self.numbers;
                 macro_rules! whole {
@@ -330,7 +336,8 @@ impl Memory {
                         whole::<$type>(array.as_primitive(), numbers, texts, row)
                     };
                 }
-                with_keys!(kind, whole, (0..array.len()).for_each(|_| row(0)));
+                let otherwise = if *kind == DataType::Null { 0 } else { NONE };
+                with_keys!(kind, whole, (0..array.len()).for_each(|_| row(otherwise)));
             }
         }
     }
@@ -365,8 +372,8 @@ fn whole<T: ArrowPrimitiveType>(
     for value in array {
         row(value.map_or(0, |value| {
             let wide: i128 = value.into();
-            // Of one column all numbers fit into 64 bits, with their sign or without.
-            let key = u64::try_from(wide.cast_unsigned() & u128::from(u64::MAX)).unwrap_or_default();
+            let Ok(narrow) = i64::try_from(wide) else { return texts.id(&value.to_string()) };
+            let key = narrow.cast_unsigned();
             match numbers.find(key) {
                 NONE => {
                     let id = texts.id(&value.to_string());

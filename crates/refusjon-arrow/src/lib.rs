@@ -3,15 +3,17 @@
 //! # Batches
 //! * [`isf::refunds`]: the refunds of contacts, each row by itself.
 //! * [`discharge_ready::payments`]: the payments for stretches of waiting days.
-//! * [`cases::settle`]: any rule, from columns that are places of its facts.
+//! * [`cases::settle`]: any rule, from columns that are places of its facts, in long form: who pays whom.
+//! * [`cases::Amounts`]: any rule, each row a case, one amount for each row.
 //!
 //! A row that cannot be settled says why in a column `error`, in the words of the scalar rule, and stops no other. What
 //! makes a whole batch unfit, such as a missing column, is a [`BatchError`].
 //!
 //! # Many batches
-//! The first two are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in order, in
-//! memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own. [`Sums`] adds
-//! results up by any columns, and [`Summed`] does so on the threads that settle.
+//! The first two and the last are [`Kernel`]s. A [`stream::Stream`] works them off over several threads, in chunks and in
+//! order, in memory that does not grow with the rows, and can be stopped; [`cases::Cases`] is such a stream of its own.
+//! [`stream::keep`] keeps all results, [`Sums`] adds them up by any columns, and [`Summed`] does so on the threads that
+//! settle.
 //!
 //! # Records
 //! A record is one row of a table of results, borrowed from facts and outcome. It is the same whether it becomes CSV,
@@ -23,12 +25,16 @@
 mod columns;
 mod flow;
 mod ids;
+mod kept;
 mod kernel;
 mod options;
+mod parts;
+mod prices;
 mod problem;
 mod result;
 mod rows;
 mod sums;
+mod team;
 
 pub mod cases;
 pub mod discharge_ready;
@@ -40,6 +46,7 @@ pub use flow::{FLOW_COLUMNS, FlowBatch, FlowRecord};
 pub use isf::{REFUND_COLUMNS, RefundBatch, RefundRecord};
 pub use kernel::Kernel;
 pub use options::Options;
+pub use parts::InParts;
 pub use problem::BatchError;
 pub use sums::{Key, Sum, Summed, Sums};
 

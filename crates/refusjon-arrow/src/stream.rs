@@ -1,19 +1,12 @@
 //! Batches of any number, one after the other: in chunks, over several threads, in their order, in memory that does not
 //! grow with the number of rows.
 
-use crate::{BatchError, Kernel};
+pub use crate::kept::keep;
+
+use crate::{BatchError, Kernel, team::Team};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, Schema, SchemaRef};
-use std::{
-    collections::VecDeque,
-    fmt,
-    ops::ControlFlow,
-    sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, sync_channel},
-    },
-    thread::{self, JoinHandle},
-};
+use std::{fmt, ops::ControlFlow, sync::Arc, thread};
 
 /// How a stream is worked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,13 +22,14 @@ pub struct StreamOptions {
     pub keep_input: bool,
 }
 
+/// As many as the machine runs at once.
+pub(crate) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 impl Default for StreamOptions {
     fn default() -> Self {
-        Self {
-            threads: thread::available_parallelism().map_or(1, usize::from),
-            rows: 1 << 16,
-            keep_input: false,
-        }
+        Self { threads: threads(), rows: 1 << 16, keep_input: false }
     }
 }
 
@@ -92,19 +86,19 @@ type Progress = Box<dyn FnMut(u64) -> ControlFlow<()> + Send>;
 /// assert_eq!(rows, 10_000);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct Stream<K: Kernel + 'static> {
-    work: Arc<Work<K>>,
+pub struct Stream {
+    schema: SchemaRef,
     source: Source,
-    team: Team<K>,
+    team: Team<RecordBatch, Settled>,
     progress: Option<Progress>,
     rows: u64,
     ended: bool,
 }
 
-impl<K: Kernel + 'static> fmt::Debug for Stream<K> {
+impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stream")
-            .field("schema", &self.work.schema)
+            .field("schema", &self.schema)
             .field("rows", &self.rows)
             .finish_non_exhaustive()
     }
@@ -160,59 +154,14 @@ impl Source {
     }
 }
 
-enum Team<K: Kernel> {
-    /// The thread that asks does the work.
-    Alone(K::State),
-    /// Each of these takes its turn, so that results come in order.
-    Threads { workers: Vec<Worker>, waiting: VecDeque<usize>, turn: usize },
-}
+type Settled = (usize, Result<RecordBatch, BatchError>);
 
-struct Worker {
-    jobs: Option<SyncSender<RecordBatch>>,
-    results: Receiver<(usize, Result<RecordBatch, BatchError>)>,
-    thread: Option<JoinHandle<()>>,
-}
-
-/// Chunks that a thread has before it or done: one to work at while another is fetched.
-const AHEAD: usize = 2;
-
-impl Worker {
-    fn new<K: Kernel + 'static>(work: &Arc<Work<K>>) -> Option<Self> {
-        let (jobs, incoming) = sync_channel::<RecordBatch>(AHEAD);
-        let (outgoing, results) = sync_channel(AHEAD);
-        let work = Arc::clone(work);
-        let run = move || {
-            let mut state = K::State::default();
-            for batch in incoming {
-                let rows = batch.num_rows();
-                if outgoing.send((rows, work.run(&batch, &mut state))).is_err() {
-                    break;
-                }
-            }
-        };
-        let thread = thread::Builder::new().name("refusjon".to_owned()).spawn(run).ok()?;
-        Some(Self { jobs: Some(jobs), results, thread: Some(thread) })
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        // Without jobs to come, and with nobody to take results, the thread ends.
-        self.jobs = None;
-        let (_, nothing) = sync_channel(0);
-        self.results = nothing;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-impl<K: Kernel + 'static> Stream<K> {
+impl Stream {
     /// Settles what a reader gives.
     ///
     /// # Errors
     /// When the reader's columns cannot be settled; and, where they are kept, when one of them has the name of a result.
-    pub fn new(
+    pub fn new<K: Kernel + 'static>(
         kernel: K,
         input: impl RecordBatchReader + Send + 'static,
         options: StreamOptions,
@@ -235,19 +184,13 @@ impl<K: Kernel + 'static> Stream<K> {
             let fields: Vec<_> = from.fields().iter().chain(schema.fields()).cloned().collect();
             schema = Arc::new(Schema::new_with_metadata(fields, from.metadata().clone()));
         }
-        let work = Arc::new(Work { kernel, schema, keep_input: options.keep_input });
-        let mut workers = Vec::new();
-        if options.threads > 1 {
-            // A machine that gives fewer threads gets the work done by fewer.
-            workers.extend((0..options.threads).map_while(|_| Worker::new(&work)));
-        }
-        let team = if workers.is_empty() {
-            Team::Alone(K::State::default())
-        } else {
-            Team::Threads { workers, waiting: VecDeque::new(), turn: 0 }
-        };
+        let work = Arc::new(Work { kernel, schema: Arc::clone(&schema), keep_input: options.keep_input });
+        let team = Team::new(options.threads, || {
+            let (work, mut state) = (Arc::clone(&work), K::State::default());
+            move |batch: RecordBatch| (batch.num_rows(), work.run(&batch, &mut state))
+        });
         let source = Source { reader: Box::new(input), rows: options.rows.max(1), rest: None, problem: None };
-        Ok(Self { work, source, team, progress: None, rows: 0, ended: false })
+        Ok(Self { schema, source, team, progress: None, rows: 0, ended: false })
     }
 
     /// Calls `progress` with the number of rows settled so far, after each chunk. On [`ControlFlow::Break`] the stream
@@ -257,61 +200,26 @@ impl<K: Kernel + 'static> Stream<K> {
         self.progress = Some(Box::new(progress));
         self
     }
-
-    /// The next chunk's number of rows and its results.
-    fn settled(&mut self) -> Option<(usize, Result<RecordBatch, BatchError>)> {
-        match &mut self.team {
-            Team::Alone(state) => {
-                let batch = self.source.next()?;
-                Some((batch.num_rows(), self.work.run(&batch, state)))
-            }
-            Team::Threads { workers, waiting, turn } => {
-                while waiting.len() < workers.len().saturating_mul(AHEAD) {
-                    let Some(batch) = self.source.next() else { break };
-                    let worker = workers.get(*turn)?;
-                    if worker.jobs.as_ref().is_none_or(|jobs| jobs.send(batch).is_err()) {
-                        return Some((0, Err(lost())));
-                    }
-                    waiting.push_back(*turn);
-                    *turn = turn.saturating_add(1);
-                    if *turn == workers.len() {
-                        *turn = 0;
-                    }
-                }
-                let worker = workers.get(waiting.pop_front()?)?;
-                Some(worker.results.recv().unwrap_or_else(|_| (0, Err(lost()))))
-            }
-        }
-    }
 }
 
-fn lost() -> BatchError {
-    BatchError::new(
-        "thread_ended",
-        "threads",
-        "a thread that ended early",
-        "one that settles every chunk",
-        "report this",
-    )
-}
-
-impl<K: Kernel + 'static> Iterator for Stream<K> {
+impl Iterator for Stream {
     type Item = Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
             return None;
         }
-        let result = match self.settled() {
-            Some((rows, Ok(batch))) => {
+        let Self { team, source, .. } = self;
+        let result = match team.next(|| source.next()) {
+            Ok(Some((rows, Ok(batch)))) => {
                 self.rows = self.rows.saturating_add(u64::try_from(rows).unwrap_or_default());
                 match self.progress.as_mut().map(|progress| progress(self.rows)) {
                     Some(ControlFlow::Break(())) => Some(Err(stopped(self.rows).into())),
                     _ => Some(Ok(batch)),
                 }
             }
-            Some((_, Err(error))) => Some(Err(error.into())),
-            None => self.source.problem.take().map(Err),
+            Ok(Some((_, Err(error)))) | Err(error) => Some(Err(error.into())),
+            Ok(None) => self.source.problem.take().map(Err),
         };
         self.ended = !matches!(result, Some(Ok(_)));
         result
@@ -328,8 +236,8 @@ pub(crate) fn stopped(rows: u64) -> BatchError {
     )
 }
 
-impl<K: Kernel + 'static> RecordBatchReader for Stream<K> {
+impl RecordBatchReader for Stream {
     fn schema(&self) -> SchemaRef {
-        Arc::clone(&self.work.schema)
+        Arc::clone(&self.schema)
     }
 }

@@ -1,4 +1,4 @@
-//! Cases of one rule from a file: CSV, whose columns are places of the facts, or lines of JSON.
+//! Cases of one rule from a file: a table, whose columns are places of the facts, or lines of JSON.
 
 use crate::{
     input,
@@ -7,17 +7,20 @@ use crate::{
 };
 use indicatif::ProgressBar;
 use refusjon::{
+    Part, PartLines, Parts,
     api::{Case, CaseLine, Cases, json_case},
-    discharge_ready::Stays,
+    discharge_ready::{StayLine, Stays},
 };
+use refusjon_arrow::InParts;
 use serde_json::Value;
 use std::{
     io::{BufRead, BufReader, Read},
+    iter,
     path::{Path, PathBuf},
+    vec,
 };
 
-type Reader = Box<dyn Read + Send>;
-type Lines = Box<dyn Iterator<Item = Result<CaseLine, Problem>>>;
+pub(crate) type Lines<T> = Box<dyn Iterator<Item = Result<T, Problem>>>;
 
 /// What a value is set with: a place of the facts and a text.
 #[derive(Debug, Clone)]
@@ -36,82 +39,143 @@ impl std::str::FromStr for Setting {
     }
 }
 
-/// The cases of a file, and the bar that follows them.
-pub(crate) fn open(
+/// What is made of each case of a file, in order, and the bar that follows them.
+pub(crate) fn open<T: Send + 'static>(
     rule: &str,
     path: &Path,
     settings: &[Setting],
     policy: Option<&Value>,
-) -> Result<(Lines, ProgressBar), Problem> {
+    work: impl Fn(CaseLine) -> T + Send + Sync + 'static,
+) -> Result<(Lines<T>, ProgressBar), Problem> {
     let (file, bar) = input::open(path)?;
-    let lines = match form(path) {
-        Form::JsonLines if settings.is_empty() => json_lines(rule, path, Box::new(file), policy.cloned()),
-        Form::JsonLines => {
-            return Err(Problem::new(
-                "values can be set for files in CSV only",
-                "write them into the lines of JSON",
-            ));
-        }
-        Form::Csv if rule == "discharge_ready.payment" && settings.is_empty() => {
-            stays(path, Box::new(file), policy)?
-        }
-        Form::Csv => table(rule, path, Box::new(file), settings, policy)?,
+    let json = matches!(input::extension(path).as_deref(), Some("jsonl" | "ndjson"));
+    if json && !settings.is_empty() {
+        return Err(Problem::new(
+            "values can be set for files in CSV and Parquet only",
+            "write them into the lines of JSON",
+        ));
+    }
+    let lines = if json {
+        json_lines(rule, path, file, policy.cloned(), work)
+    } else if rule == "discharge_ready.payment" && settings.is_empty() {
+        let policy = policy.map(|policy| serde_json::from_value(policy.clone())).transpose();
+        let policy = policy.map_err(|error| {
+            Problem::new(format!("policy: {error}"), "see `refusjon schema discharge_ready.payment.policy`")
+        })?;
+        let policy = policy.unwrap_or_default();
+        stays(path, file, move |line| {
+            let value = line.value.map(|facts| Case::DischargeReadyPayment { facts, policy });
+            work(CaseLine { number: line.number, name: line.id, value })
+        })?
+    } else {
+        table(rule, path, file, settings, policy.cloned(), work)?
     };
     Ok((lines, bar))
 }
 
-enum Form {
-    Csv,
-    JsonLines,
-}
-
-fn form(path: &Path) -> Form {
-    let extension = path.extension().map(|name| name.to_string_lossy().to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("jsonl" | "ndjson") => Form::JsonLines,
-        _ => Form::Csv,
-    }
-}
-
-fn table(
+fn table<T: Send + 'static>(
     rule: &str,
     path: &Path,
-    file: Reader,
+    file: impl Read + Send + 'static,
     settings: &[Setting],
-    policy: Option<&Value>,
-) -> Result<Lines, Problem> {
-    let in_file = |error| Problem::in_file(path, error);
-    let mut cases = Cases::new(rule, file).map_err(in_file)?;
-    for setting in settings {
-        cases = cases.set(&setting.place, &setting.text)?;
-    }
-    if let Some(policy) = policy {
-        cases = cases.policy(policy.clone());
-    }
-    Ok(Box::new(cases.map(Ok)))
+    policy: Option<Value>,
+    work: impl Fn(CaseLine) -> T + Send + Sync + 'static,
+) -> Result<Lines<T>, Problem> {
+    let (rule, settings) = (rule.to_owned(), settings.to_vec());
+    let parts = Parts::new(file, Some("case")).map_err(|error| Problem::in_file(path, error))?;
+    lines(path, parts, move |part, skip, lines| {
+        let mut cases = Cases::new(&rule, part)?;
+        for setting in &settings {
+            cases = cases.set(&setting.place, &setting.text)?;
+        }
+        if let Some(policy) = &policy {
+            cases = cases.policy(policy.clone());
+        }
+        Ok(cases
+            .skip(skip)
+            .map(|line| work(CaseLine { number: lines.in_table(line.number), ..line }))
+            .collect())
+    })
 }
 
-/// The file of events that `settle discharge-ready` reads.
-fn stays(path: &Path, file: Reader, policy: Option<&Value>) -> Result<Lines, Problem> {
-    let policy = policy.map(|policy| serde_json::from_value(policy.clone())).transpose();
-    let policy = policy.map_err(|error| {
-        Problem::new(format!("policy: {error}"), "see `refusjon schema discharge_ready.payment.policy`")
-    })?;
-    let policy = policy.unwrap_or_default();
-    let stays = Stays::new(file).map_err(|error| Problem::in_file(path, error))?;
-    Ok(Box::new(stays.map(move |line| {
-        let value = line.value.map(|facts| Case::DischargeReadyPayment { facts, policy });
-        Ok(CaseLine { number: line.number, name: line.id, value })
-    })))
+/// What is made of each stay of a file of events.
+pub(crate) fn stays<T: Send + 'static>(
+    path: &Path,
+    file: impl Read + Send + 'static,
+    work: impl Fn(StayLine) -> T + Send + Sync + 'static,
+) -> Result<Lines<T>, Problem> {
+    let parts = Parts::new(file, Some("stay")).map_err(|error| Problem::in_file(path, error))?;
+    lines(path, parts.keep_unnamed_together(), move |part, skip, lines| {
+        let stays = Stays::new(part)?.skip(skip);
+        Ok(stays.map(|line| work(StayLine { number: lines.in_table(line.number), ..line })).collect())
+    })
 }
 
-fn json_lines(rule: &str, path: &Path, file: Reader, policy: Option<Value>) -> Lines {
+/// Reads the parts of a file over several threads. What is wrong with its header is an error before there is any line.
+fn lines<T: Send + 'static>(
+    path: &Path,
+    parts: Parts,
+    read: impl Fn(&mut Part, usize, PartLines) -> Result<Vec<T>, refusjon::Error> + Send + Sync + 'static,
+) -> Result<Lines<T>, Problem> {
+    let mut parts = InParts::new(parts, None, move |mut part: Part| {
+        let (skip, lines) = (part.skip(), part.lines());
+        let made = read(&mut part, skip, lines)?;
+        Ok::<_, refusjon::Error>((made, part.is_read()))
+    });
+    let path = path.to_owned();
+    let mut stopped = false;
+    let mut next = move || {
+        if stopped {
+            return None;
+        }
+        let part = match parts.next()? {
+            Ok(Ok((made, is_read))) => {
+                stopped = !is_read;
+                Ok(made)
+            }
+            Ok(Err(error)) => Err(Problem::in_file(&path, error)),
+            Err(error) => Err(Problem::of_body(&error.body())),
+        };
+        stopped |= part.is_err();
+        Some(part)
+    };
+    let first = next().transpose()?;
+    let rest = iter::from_fn(next).flat_map(|part| match part {
+        Ok(made) => Either::Lines(made.into_iter()),
+        Err(problem) => Either::Problem(Some(problem)),
+    });
+    Ok(Box::new(first.into_iter().flatten().map(Ok).chain(rest)))
+}
+
+enum Either<T> {
+    Lines(vec::IntoIter<T>),
+    Problem(Option<Problem>),
+}
+
+impl<T> Iterator for Either<T> {
+    type Item = Result<T, Problem>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Lines(lines) => lines.next().map(Ok),
+            Self::Problem(problem) => problem.take().map(Err),
+        }
+    }
+}
+
+fn json_lines<T: 'static>(
+    rule: &str,
+    path: &Path,
+    file: impl Read + 'static,
+    policy: Option<Value>,
+    work: impl Fn(CaseLine) -> T + 'static,
+) -> Lines<T> {
     let (rule, path) = (rule.to_owned(), path.to_owned());
     let lines = BufReader::new(file).lines().zip(1_u64..);
     let filled = lines.filter(|(line, _)| !line.as_ref().is_ok_and(|line| line.trim().is_empty()));
     Box::new(filled.map(move |(line, number)| {
         let line = line.map_err(|error| Problem::reading(&path, &error))?;
-        Ok(CaseLine { number, name: None, value: json_case(&rule, &line, policy.as_ref()) })
+        Ok(work(CaseLine { number, name: None, value: json_case(&rule, &line, policy.as_ref()) }))
     }))
 }
 

@@ -11,8 +11,8 @@ use crate::{
 };
 use clap::Args;
 use refusjon::{
-    Flow, Locale, Party, Rulebook,
-    api::{Case, CaseLine, Outcome},
+    ErrorBody, Flow, Locale, Party, Rulebook,
+    api::{Case, CaseLine},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -38,7 +38,7 @@ Exit codes:
 pub(crate) struct Options {
     /// The rule, such as isf.refund (`refusjon schema --list` names them)
     rule: String,
-    /// Cases in CSV or in lines of JSON, as `refusjon settle` reads them
+    /// Cases in CSV, Parquet or lines of JSON, as `refusjon settle` reads them
     file: PathBuf,
     /// Give every case this value
     #[arg(long, value_name = "PLACE=VALUE")]
@@ -127,17 +127,24 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let policy = cases::policy(common, None)?;
     let other_policy = cases::policy(common, options.other_policy.as_ref())?;
     let other_set: Vec<Setting> = options.set.iter().chain(&options.other_set).cloned().collect();
-    let (first, bar) = cases::open(&options.rule, &options.file, &options.set, policy.as_ref())?;
-    let (other, other_bar) = cases::open(&options.rule, &options.file, &other_set, other_policy.as_ref())?;
+    let made = [MadeWith::of(&rules), MadeWith::of(&other_rules)];
+    let group = options.group.clone();
+    let (first, bar) =
+        cases::open(&options.rule, &options.file, &options.set, policy.as_ref(), move |line| {
+            Answered::of(line, &rules, group.as_deref())
+        })?;
+    let (other, other_bar) =
+        cases::open(&options.rule, &options.file, &other_set, other_policy.as_ref(), move |line| {
+            Answered::of(line, &other_rules, None)
+        })?;
     other_bar.finish_and_clear();
     let mut bad = BadRows::new(common.errors.as_deref())?;
     let mut comparison = Comparison { options, nets: BTreeMap::new(), cases: 0, changed: 0, failed: 0 };
     for (one, two) in first.zip(other) {
-        comparison.take(one?, two?, (&rules, &other_rules), &mut bad)?;
+        comparison.take(&one?, &two?, &mut bad)?;
     }
     bar.finish_and_clear();
     bad.finish()?;
-    let made = [MadeWith::of(&rules), MadeWith::of(&other_rules)];
     let text = if common.json {
         print::pretty(&comparison.report(&made, &bad))?
     } else {
@@ -147,35 +154,40 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     Ok(if bad.any() { Done::NotAllRight } else { Done::AllRight })
 }
 
+/// What one side says of a case.
+struct Answered {
+    number: u64,
+    name: Option<String>,
+    group: Option<String>,
+    answer: Result<Vec<Flow>, ErrorBody>,
+}
+
+impl Answered {
+    fn of(line: CaseLine, rules: &Rulebook, group: Option<&str>) -> Self {
+        let CaseLine { number, name, value } = line;
+        let group = group.zip(value.as_ref().ok()).map(|(place, case)| named(case, place));
+        let answer = value.and_then(|case| case.run(rules)).map(|outcome| outcome.flows());
+        Self { number, name, group, answer: answer.map_err(|error| error.body()) }
+    }
+}
+
 impl Comparison<'_> {
-    fn take(
-        &mut self,
-        one: CaseLine,
-        two: CaseLine,
-        (rules, other_rules): (&Rulebook, &Rulebook),
-        bad: &mut BadRows,
-    ) -> Result<(), Problem> {
+    fn take(&mut self, one: &Answered, two: &Answered, bad: &mut BadRows) -> Result<(), Problem> {
         self.cases = self.cases.saturating_add(1);
-        let group = match (&self.options.group, &one.value) {
-            (Some(place), Ok(case)) => Some(named(case, place)),
-            _ => None,
-        };
-        let answer = |line: CaseLine, rules: &Rulebook| line.value.and_then(|case| case.run(rules));
-        let (number, name) = (one.number, one.name.clone());
-        match (answer(one, rules), answer(two, other_rules)) {
-            (Ok(one), Ok(two)) => self.add(group.as_deref(), &one, &two),
+        match (&one.answer, &two.answer) {
+            (Ok(first), Ok(other)) => self.add(one.group.as_deref(), first, other),
             (Err(error), _) | (_, Err(error)) => {
                 self.failed = self.failed.saturating_add(1);
-                bad.add(&self.options.file, number, name.as_deref(), &error.body())?;
+                bad.add(&self.options.file, one.number, one.name.as_deref(), error)?;
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, group: Option<&str>, one: &Outcome, two: &Outcome) {
+    fn add(&mut self, group: Option<&str>, one: &[Flow], two: &[Flow]) {
         let mut case: BTreeMap<Who, (Sum, Sum)> = BTreeMap::new();
-        for (flows, other) in [(one.flows(), false), (two.flows(), true)] {
-            for Flow { from, to, amount, .. } in &flows {
+        for (flows, other) in [(one, false), (two, true)] {
+            for Flow { from, to, amount, .. } in flows {
                 for (party, ore) in [(from, amount.ore().saturating_neg()), (to, amount.ore())] {
                     let who = Who {
                         group: group.map(ToOwned::to_owned),

@@ -76,7 +76,7 @@ struct Row {
 impl Row {
     fn request(&self) -> Result<Request, Problem> {
         let policy = self.policy.policy.as_deref().map(policy_value).transpose()?;
-        let (lines, bar) = cases::open(&self.rule, &self.file, &[], policy.as_ref())?;
+        let (lines, bar) = cases::open(&self.rule, &self.file, &[], policy.as_ref(), |line| line)?;
         let mut names = Vec::new();
         for line in lines {
             let line = line?;

@@ -2,35 +2,45 @@
 
 use crate::problem::Problem;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use refusjon_arrow::cases::Table;
 use std::{
-    fs::{self, File},
+    fmt::Display,
+    fs::File,
     io::{self, IsTerminal, Read},
     path::{Path, PathBuf},
 };
 
 /// Shorter input is settled before anybody could read a progress bar.
 const LONG: u64 = 8 << 20;
+/// Rows of Parquet that are read at a time.
+const ROWS: usize = 1 << 13;
 
 /// The whole text of a file; `-` is standard input.
 pub(crate) fn text(path: &Path) -> Result<String, Problem> {
-    let read = if is_standard(path) { io::read_to_string(io::stdin()) } else { fs::read_to_string(path) };
-    let text = read.map_err(|error| Problem::reading(path, &error))?;
+    let (file, bar) = open(path)?;
+    let text = io::read_to_string(file).map_err(|error| Problem::reading(path, &error))?;
+    bar.finish_and_clear();
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }
 
-/// A file to read, and the bar that follows it.
-pub(crate) fn open(path: &Path) -> Result<(impl Read + Send + use<>, ProgressBar), Problem> {
-    let (file, length): (Box<dyn Read + Send>, u64) = if is_standard(path) {
-        (Box::new(io::stdin()), 0)
-    } else {
-        let error = |error| Problem::reading(path, &error);
-        let file = File::open(path).map_err(error)?;
-        let about = file.metadata().map_err(error)?;
-        if about.is_dir() {
-            return Err(error(io::ErrorKind::IsADirectory.into()));
-        }
-        (Box::new(file), about.len())
-    };
+type Text = Box<dyn Read + Send>;
+
+/// A table to read as CSV, and the bar that follows it. Parquet is read as the text that the same table would be.
+pub(crate) fn open(path: &Path) -> Result<(Text, ProgressBar), Problem> {
+    if is_standard(path) {
+        return Ok((Box::new(io::stdin()), ProgressBar::hidden()));
+    }
+    let error = |error| Problem::reading(path, &error);
+    let file = File::open(path).map_err(error)?;
+    let about = file.metadata().map_err(error)?;
+    if about.is_dir() {
+        return Err(error(io::ErrorKind::IsADirectory.into()));
+    }
+    if extension(path).as_deref() == Some("parquet") {
+        return Ok((parquet(path, file)?, ProgressBar::hidden()));
+    }
+    let length = about.len();
     let bar = if length > LONG && io::stderr().is_terminal() {
         let style = "{bar:40} {percent:>3} %  {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
         let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -38,7 +48,22 @@ pub(crate) fn open(path: &Path) -> Result<(impl Read + Send + use<>, ProgressBar
     } else {
         ProgressBar::hidden()
     };
-    Ok((bar.wrap_read(file), bar))
+    Ok((Box::new(bar.wrap_read(file)), bar))
+}
+
+fn parquet(path: &Path, file: File) -> Result<Text, Problem> {
+    let help = "check that it is a file in Parquet";
+    let problem =
+        |error: &dyn Display| Problem::new(format!("cannot read {}: {error}", path.display()), help);
+    let reader =
+        ParquetRecordBatchReaderBuilder::try_new(file).and_then(|file| file.with_batch_size(ROWS).build());
+    let table = Table::new(reader.map_err(|error| problem(&error))?, None);
+    Ok(Box::new(table.map_err(|error| Problem::of_body(&error.body()).in_this(path))?))
+}
+
+/// How the name of a file ends, in small letters.
+pub(crate) fn extension(path: &Path) -> Option<String> {
+    path.extension().map(|name| name.to_string_lossy().to_ascii_lowercase())
 }
 
 pub(crate) fn is_standard(path: &Path) -> bool {

@@ -55,7 +55,7 @@ fn properties(schema: &Schema) -> WriterProperties {
 impl<B: Batch> Output<B> {
     /// Makes the file. `-` is standard output, as CSV.
     pub(crate) fn create(path: &Path) -> Result<Self, Problem> {
-        let extension = path.extension().map(|name| name.to_string_lossy().to_ascii_lowercase());
+        let extension = input::extension(path);
         let form = extension.as_deref().unwrap_or_default();
         if !input::is_standard(path) && !matches!(form, "csv" | "json" | "parquet") {
             let message = format!("cannot tell the form of {} from its name", path.display());

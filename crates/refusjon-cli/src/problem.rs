@@ -57,8 +57,18 @@ impl Problem {
 
     /// An error of the library that concerns a file.
     pub(crate) fn in_file(path: &Path, error: impl Into<refusjon::Error>) -> Self {
-        let problem = Self::from(error.into());
-        Self { message: format!("{}: {}", path.display(), problem.message), ..problem }
+        Self::of_body(&error.into().body()).in_this(path)
+    }
+
+    /// An error of the library.
+    pub(crate) fn of_body(error: &ErrorBody) -> Self {
+        let (message, help) = parted(error);
+        Self { message, help, nobody_reads: false }
+    }
+
+    /// The same, of a file.
+    pub(crate) fn in_this(self, path: &Path) -> Self {
+        Self { message: format!("{}: {}", path.display(), self.message), ..self }
     }
 
     pub(crate) fn printing(error: &io::Error) -> Self {
@@ -81,8 +91,7 @@ impl Problem {
 
 impl From<refusjon::Error> for Problem {
     fn from(error: refusjon::Error) -> Self {
-        let (message, help) = parted(&error.body());
-        Self { message, help, nobody_reads: false }
+        Self::of_body(&error.body())
     }
 }
 

@@ -12,13 +12,16 @@ use crate::{
     sums::{By, Paid, Way, Ways},
 };
 use clap::Args;
-use refusjon::{Locale, Mark, Reading, Rulebook};
+use refusjon::{
+    ErrorBody, Explanation, Flow, Locale, Mark, Reading, Rulebook,
+    api::{CaseLine, Outcome},
+};
 use refusjon_arrow::{FlowBatch, FlowRecord};
 use serde::Serialize;
 use std::path::PathBuf;
 
 pub(crate) const HELP: &str = "\
-A file in CSV has one column for each place of the facts, such as day, patient.birth_date or lines[].code; [] adds an
+A file in CSV or Parquet has one column for each place of the facts, such as day, patient.birth_date or lines[].code; [] adds an
 element for each row that fills it, and the rows of a case stand together with the same text in the column `case`.
 A file of lines of JSON (.jsonl) has one case on each line. `--columns` prints the columns that a file may have, and
 `refusjon schema RULE` the form of the facts.
@@ -31,7 +34,7 @@ Exit codes:
 
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Cases in CSV or, when its name ends with .jsonl, in lines of JSON; - reads CSV from standard input
+    /// Cases in CSV or, when its name ends so, .parquet or lines of JSON (.jsonl); - reads CSV from standard input
     #[arg(required_unless_present = "columns")]
     file: Option<PathBuf>,
     /// Which of the scheme's rules
@@ -84,6 +87,26 @@ struct Summary<'o> {
     made_with: MadeWith,
 }
 
+/// A case, settled.
+struct Settled {
+    number: u64,
+    name: Option<String>,
+    /// Who pays whom, and of the first cases why.
+    answer: Result<(Vec<Flow>, Option<Box<Explanation>>), ErrorBody>,
+}
+
+impl Settled {
+    fn of(line: CaseLine, rules: &Rulebook) -> Self {
+        /// The lines whose cases are explained: explaining every case would take longer than settling it.
+        const EXPLAINED: u64 = 500;
+        let CaseLine { number, name, value } = line;
+        let answer = value.and_then(|case| case.run(rules)).map_err(|error| error.body());
+        let told =
+            |outcome: Outcome| (outcome.flows(), (number <= EXPLAINED).then(|| Box::new(outcome.explain())));
+        Self { number, name, answer: answer.map(told) }
+    }
+}
+
 /// How many different marks are kept.
 const MOST_MARKS: usize = 100;
 
@@ -106,7 +129,9 @@ pub(crate) fn run(scheme: &str, usual: &str, options: &Options) -> Result<Done, 
     files.part()?;
     let rules = common.supplied.add_to(Rulebook::embedded())?;
     let policy = cases::policy(common, None)?;
-    let (lines, bar) = cases::open(rule, path, &options.set, policy.as_ref())?;
+    let made_with = MadeWith::of(&rules);
+    let (lines, bar) =
+        cases::open(rule, path, &options.set, policy.as_ref(), move |line| Settled::of(line, &rules))?;
     let mut output: Option<Output<FlowBatch>> = options.output.as_deref().map(Output::create).transpose()?;
     let mut bad = BadRows::new(common.errors.as_deref())?;
     let mut summary = Summary {
@@ -117,32 +142,32 @@ pub(crate) fn run(scheme: &str, usual: &str, options: &Options) -> Result<Done, 
         failed: 0,
         readings: Vec::new(),
         marks: Vec::new(),
-        made_with: MadeWith::of(&rules),
+        made_with,
     };
-    for line in lines {
-        let line = line?;
-        let name = line.name.as_deref();
+    for settled in lines {
+        let Settled { number, name, answer } = settled?;
+        let name = name.as_deref();
         summary.cases = summary.cases.saturating_add(1);
-        match line.value.and_then(|case| case.run(&rules)) {
-            Ok(outcome) => {
-                let flows = outcome.flows();
+        match answer {
+            Ok((flows, explanation)) => {
                 for flow in &flows {
                     summary.ways.add(flow);
                     if let Some(output) = &mut output {
-                        output.write(&FlowRecord::of(name, line.number, flow))?;
+                        output.write(&FlowRecord::of(name, number, flow))?;
                     }
                 }
                 if let Some(output) = output.as_mut().filter(|_| flows.is_empty()) {
-                    output.write(&FlowRecord::without(name, line.number, None))?;
+                    output.write(&FlowRecord::without(name, number, None))?;
                 }
-                summary.note(&outcome);
+                if let Some(explanation) = explanation {
+                    summary.note(*explanation);
+                }
             }
             Err(error) => {
-                let error = error.body();
                 summary.failed = summary.failed.saturating_add(1);
-                bad.add(path, line.number, name, &error)?;
+                bad.add(path, number, name, &error)?;
                 if let Some(output) = &mut output {
-                    output.write(&FlowRecord::without(name, line.number, Some(&error.message)))?;
+                    output.write(&FlowRecord::without(name, number, Some(&error.message)))?;
                 }
             }
         }
@@ -160,13 +185,8 @@ pub(crate) fn run(scheme: &str, usual: &str, options: &Options) -> Result<Done, 
 }
 
 impl Summary<'_> {
-    /// Keeps the readings and marks of the first cases: explaining every case would take longer than settling it.
-    fn note(&mut self, outcome: &refusjon::api::Outcome) {
-        const EXPLAINED: u64 = 200;
-        if self.cases > EXPLAINED {
-            return;
-        }
-        let explanation = outcome.explain();
+    /// Keeps the readings and marks of a case.
+    fn note(&mut self, explanation: Explanation) {
         for reading in explanation.readings {
             if !self.readings.contains(&reading) {
                 self.readings.push(reading);

@@ -1,4 +1,6 @@
-//! `refusjon settle isf`: contacts are read on one thread and settled on another, a day at a time.
+//! `refusjon settle isf`: contacts are read on one thread and settled on another, a day at a time. One doctor's consultation
+//! a day and the courses look at several contacts together, so the library's own settlement goes through them, and not the
+//! kernel for contacts one by one.
 
 use crate::{
     bad_rows::{self, BadRows},
@@ -46,9 +48,9 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Options {
-    /// Contacts in CSV, sorted by date; - reads standard input
+    /// Contacts, sorted by date, in CSV or, when its name ends so, .parquet; - reads CSV from standard input
     file: PathBuf,
-    /// Courses (TFG) in CSV
+    /// Courses (TFG) in CSV or .parquet
     #[arg(long, value_name = "FILE")]
     courses: Option<PathBuf>,
     /// Where the rows go, in input order and the courses last: .csv, .json or .parquet; - is standard output

@@ -1,7 +1,8 @@
-//! `refusjon settle discharge-ready`: stays are read from their events and answered one at a time.
+//! `refusjon settle discharge-ready`: stays are read from their events and answered, over several threads.
 
 use crate::{
     bad_rows::{self, BadRows},
+    cases,
     input::{self, Files},
     options::{Common, MadeWith},
     output::Output,
@@ -11,8 +12,8 @@ use crate::{
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use refusjon::{
-    Amount, Locale, Mark, Reading, Rulebook, Used,
-    discharge_ready::{self, Part, Policy, Stays, Sums, Tally},
+    Amount, ErrorBody, Locale, Mark, Reading, Rulebook, Used,
+    discharge_ready::{self, Part, Payment, Policy, Stay, StayLine, Sums, Tally},
 };
 use refusjon_arrow::{PaymentBatch, PaymentRecord};
 use serde::Serialize;
@@ -37,7 +38,7 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Options {
-    /// Events in CSV; - reads standard input
+    /// Events in CSV or, when its name ends so, .parquet; - reads CSV from standard input
     file: PathBuf,
     /// Where the stays go, in input order: .csv, .json or .parquet; - is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -119,39 +120,30 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let rules = common.supplied.add_to(Rulebook::embedded())?;
     let policy: Policy = common.policy.read("discharge_ready.payment")?;
     let (file, bar) = input::open(&options.file)?;
-    let stays = Stays::new(file).map_err(|error| Problem::in_file(&options.file, error))?;
+    let made_with = MadeWith::of(&rules);
+    let as_of = options.as_of;
+    let stays = cases::stays(&options.file, file, move |line| Settled::of(line, as_of, &rules, &policy))?;
     let mut output: Option<Output<PaymentBatch>> =
         options.output.as_deref().map(Output::create).transpose()?;
     let mut bad = BadRows::new(common.errors.as_deref())?;
-    let made_with = MadeWith::of(&rules);
     let mut summary =
         Summary { options, by: print::once(&options.by), tally: Tally::default(), policy, made_with };
-    for line in stays {
-        let id = line.id;
-        let (stay, payment) = match line.value {
-            Ok(mut stay) => {
-                stay.as_of = stay.as_of.or(options.as_of);
-                let payment = discharge_ready::payment(&rules, &stay, &policy);
-                (Some(stay), payment)
-            }
-            Err(error) => (None, Err(error)),
-        };
-        let error = payment.as_ref().err().map(refusjon::Error::body);
-        let record = match (&stay, &payment) {
+    for settled in stays {
+        let Settled { number, id, stay, payment } = settled?;
+        let (id, hospital) = (id.as_deref(), stay.as_ref().and_then(|stay| stay.hospital.as_deref()));
+        let (error, record) = match (&stay, &payment) {
             (Some(stay), Ok(payment)) => {
-                let hospital = stay.hospital.as_deref();
                 summary.tally.add(payment, |part| key(&summary.by, hospital, part))?;
-                PaymentRecord::of(stay, payment)
+                (None, PaymentRecord::of(stay, payment))
             }
-            _ => {
+            (_, payment) => {
                 summary.tally.add_failure();
-                let hospital = stay.as_ref().and_then(|stay| stay.hospital.as_deref());
-                let message = error.as_ref().map(|error| error.message.as_str());
-                PaymentRecord::failed(id.as_deref(), hospital, message)
+                let error = payment.as_ref().err();
+                (error, PaymentRecord::failed(id, hospital, error.map(|error| error.message.as_str())))
             }
         };
-        if let Some(error) = &error {
-            bad.add(&options.file, line.number, id.as_deref(), error)?;
+        if let Some(error) = error {
+            bad.add(&options.file, number, id, error)?;
         }
         if let Some(output) = &mut output {
             output.write(&record)?;
@@ -167,6 +159,29 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     };
     print::summary(&text, options.output.as_deref())?;
     Ok(if bad.any() { Done::NotAllRight } else { Done::AllRight })
+}
+
+/// A stay, settled.
+struct Settled {
+    number: u64,
+    id: Option<String>,
+    stay: Option<Stay>,
+    payment: Result<Payment, ErrorBody>,
+}
+
+impl Settled {
+    fn of(line: StayLine, as_of: Option<NaiveDate>, rules: &Rulebook, policy: &Policy) -> Self {
+        let StayLine { number, id, value } = line;
+        let (stay, payment) = match value {
+            Ok(mut stay) => {
+                stay.as_of = stay.as_of.or(as_of);
+                let payment = discharge_ready::payment(rules, &stay, policy);
+                (Some(stay), payment)
+            }
+            Err(error) => (None, Err(error)),
+        };
+        Self { number, id, stay, payment: payment.map_err(|error| error.body()) }
+    }
 }
 
 /// The names of a part's group.

@@ -82,6 +82,8 @@ mod flow;
 mod number;
 mod order;
 mod parameter;
+#[cfg(feature = "csv")]
+mod parts;
 mod period;
 #[cfg(feature = "csv")]
 mod rows;
@@ -114,6 +116,8 @@ pub use number::{Number, Points, Share};
 pub use parameter::{
     Applied, Certainty, Citation, Dated, Gap, Parameter, Scheme, Source, Status, Unit, Unknown, Used, Value,
 };
+#[cfg(feature = "csv")]
+pub use parts::{Part, PartLines, Parts};
 pub use period::{Period, date};
 pub use rulebook::{
     Difference, Older, Override, Preliminary, Rulebook, RulebookError, Supplied, ValuePolicy, Weight,

@@ -15,9 +15,9 @@ use std::{
 };
 
 /// The most bytes one row may have.
-const WIDEST_ROW: usize = 1 << 20;
+pub(crate) const WIDEST_ROW: usize = 1 << 20;
 /// How much is read at a time.
-const CHUNK: usize = 1 << 16;
+pub(crate) const CHUNK: usize = 1 << 16;
 
 /// A line of a table: what it says, or what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -288,7 +288,7 @@ impl<R: Read> Table<R> {
 }
 
 /// The first line and what came with it, without a byte order mark.
-fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
+pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
     let problem = |problem: &str| TextError::new("CSV header", problem);
     let mut start = Vec::new();
     let mut chunk = [0; 4096];
@@ -312,7 +312,7 @@ fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
 }
 
 /// What parts the fields: spreadsheets with Norwegian settings write semicolons or tabs.
-fn delimiter(start: &[u8]) -> u8 {
+pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     [b',', b';', b'\t'].into_iter().find(|delimiter| header.contains(delimiter)).unwrap_or(b',')
 }

@@ -49,10 +49,44 @@ pub(crate) fn run(options: &Options) -> Outcome {
         ("settle, to CSV", Some(&csv)),
         ("settle, to Parquet", Some(&parquet)),
     ] {
-        measured.push(fastest(options.rounds, || settling(what, &file, output.map(|path| &**path)))?);
+        let isf = ["settle", "isf", "--price-rule", "net_price"];
+        measured.push(fastest(options.rounds, || settling(what, &isf, &file, output.map(|path| &**path)))?);
     }
-    report(options.contacts, &measured);
+    report("contacts", options.contacts, &measured);
+    let stays = folder.join("stays.csv");
+    let rows = options.contacts.div_ceil(10);
+    write_stays(&stays, rows)?;
+    let mut measured = vec![fastest(options.rounds, || reading(&stays))?];
+    for (what, output) in [
+        ("settle, summary only", None),
+        ("settle, to CSV", Some(&csv)),
+        ("settle, to Parquet", Some(&parquet)),
+    ] {
+        let scheme = ["settle", "cofinancing"];
+        measured
+            .push(fastest(options.rounds, || settling(what, &scheme, &stays, output.map(|path| &**path)))?);
+    }
+    report("co-financed stays, each a case", rows, &measured);
     Ok(())
+}
+
+/// Stays of 2012, of a municipality each.
+fn write_stays(path: &Path, rows: u64) -> Outcome {
+    let problem = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let mut writer = csv::Writer::from_path(path).map_err(|error| problem(&error))?;
+    let mut random = fastrand::Rng::with_seed(7);
+    let header = ["id", "date", "sector", "points", "content", "municipality"];
+    writer.write_record(header).map_err(|error| problem(&error))?;
+    for number in 0..rows {
+        let day = format!("2012-{:02}-{:02}", random.u8(1..=12), random.u8(1..=28));
+        let points = format!("{}.{:03}", random.u8(0..9), random.u16(1..1000));
+        let content = *random.choice(&["medical", "medical", "surgery", "birth"]).unwrap_or(&"medical");
+        let municipality = format!("Municipality {}", random.u16(1..430));
+        writer
+            .write_record([&format!("S{number}"), &day, "somatic", &points, content, &municipality])
+            .map_err(|error| problem(&error))?;
+    }
+    writer.flush().map_err(|error| problem(&error))
 }
 
 fn fastest(rounds: usize, once: impl Fn() -> Result<Measured, String>) -> Result<Measured, String> {
@@ -86,10 +120,10 @@ fn reading(file: &Path) -> Result<Measured, String> {
     })
 }
 
-fn settling(what: &str, file: &Path, output: Option<&Path>) -> Result<Measured, String> {
+fn settling(what: &str, scheme: &[&str], file: &Path, output: Option<&Path>) -> Result<Measured, String> {
     let start = Instant::now();
     let mut command = Command::new(run::built("refusjon"));
-    command.args(["settle", "isf", "--price-rule", "net_price", "--json"]).arg(file);
+    command.args(scheme).arg("--json").arg(file);
     if let Some(output) = output {
         command.arg("--output").arg(output);
     }
@@ -121,9 +155,9 @@ fn watch(mut child: Child) -> Result<Option<u64>, String> {
     }
 }
 
-fn report(rows: u64, measured: &[Measured]) {
+fn report(rows_of: &str, rows: u64, measured: &[Measured]) {
     let base = measured.first().map_or(1.0, |first| first.seconds);
-    println!("\n| {rows} contacts | seconds | million rows/s | times plain reading | peak memory |");
+    println!("\n| {rows} {rows_of} | seconds | million rows/s | times plain reading | peak memory |");
     println!("| --- | ---: | ---: | ---: | ---: |");
     for Measured { what, seconds, peak_kib } in measured {
         let peak = peak_kib.map_or_else(|| "-".to_owned(), |kib| format!("{} MB", kib / 1024));

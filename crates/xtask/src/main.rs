@@ -17,6 +17,7 @@ mod demo;
 mod fuzz;
 mod notebooks;
 mod oracle;
+mod pages;
 mod peers;
 mod python;
 mod run;
@@ -61,6 +62,8 @@ enum Task {
     Notebooks(notebooks::Options),
     /// Compare random cases with the second implementation of tests/oracle
     Oracle(oracle::Options),
+    /// The calculators: built on the npm package, and tried in a browser
+    Pages(pages::Options),
     /// The Python package: built, checked and tested in an environment of its own
     Python(python::Options),
     /// Write a synthetic year of contacts, courses, discharge-ready stays and invoices as CSV files
@@ -82,6 +85,7 @@ fn main() -> ExitCode {
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),
         Task::Oracle(options) => oracle::run(&options),
+        Task::Pages(options) => pages::run(&options),
         Task::Python(options) => python::run(&options),
         Task::SampleData(options) => sample::write(&options),
         Task::Wasm(options) => wasm::run(&options),

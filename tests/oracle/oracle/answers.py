@@ -4,19 +4,31 @@ import subprocess
 from fractions import Fraction
 
 
-def ask(program, cases):
-    """The library's answers, one for each case: the program reads a request a line and writes an answer a line."""
-    text = "".join(json.dumps(case) + "\n" for case in cases)
-    done = subprocess.run([program], input=text, capture_output=True, encoding="utf-8", check=True)
-    lines = done.stdout.splitlines()
-    if len(lines) != len(cases):
-        raise SystemExit("%d answers to %d requests" % (len(lines), len(cases)))
-    return [json.loads(line) for line in lines]
+class Program:
+    """The library as a program that stays: it reads a request a line and writes an answer a line."""
+
+    def __init__(self, path):
+        self.path, self.running = path, None
+
+    def ask(self, case):
+        if self.running is None:
+            self.running = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        try:
+            self.running.stdin.write(json.dumps(request(case)) + "\n")
+            self.running.stdin.flush()
+            line = self.running.stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        if line:
+            return json.loads(line)
+        ended, self.running = self.running.wait(), None
+        return {"ended": ended}
 
 
 def request(case):
     """What the library is asked; a case may also hold what only the comparison knows."""
-    return {k: case[k] for k in ("rule", "facts", "policy") if k in case}
+    alone = {k: case[k] for k in ("rule", "facts", "policy") if k in case}
+    return {"case": alone, "supplied": case["supplied"]} if "supplied" in case else alone
 
 
 def money(text):

@@ -48,26 +48,25 @@ def provider_facts(rng, kind, day, good):
     return p
 
 
-def co_cases(rng, number):
-    for _ in range(number):
-        day = around(rng, CO_DAYS, 1)
-        good = rng.random() < 0.7
-        host = provider_facts(rng, rng.choice(KINDS_HOST), day, good)
-        fit = {"g": ["hospital_doctor", "contract_specialist"], "c": ["gp", "gp_substitute", "gp_nurse"],
-               "h": ["gp", "gp_nurse", "contract_specialist"]}.get(host["kind"][0], KINDS_HOST)
-        others = [provider_facts(rng, rng.choice(fit if good else KINDS_HOST), day, good) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
-        bad = 0.01 if good else 0.1
-        facts = {"date": day.isoformat(), "patient": patient(rng, day) if rng.random() < 0.5 else {}, "host": host, "participants": others,
-                 "needed": rng.random() >= bad, "agreed_beforehand": rng.random() >= bad, "referred": rng.random() >= bad,
-                 "hosted_before": rng.choice([0, 1, 2, 2, 3, 4])}
-        for name in ("inpatient", "patient_absent", "fixed_cooperation", "cancelled"):
-            if rng.random() < (0.1 if name == "inpatient" else bad):
-                facts[name] = True
-        case = {"rule": "co_consultation.settle", "facts": facts}
-        if rng.random() < 0.5:
-            case["policy"] = {"hospital_copayment": rng.choice(["none", "charged"]), "inpatient_gp": rng.choice(["paid", "refused"]),
-                              "travel": rng.choice(["specific_list_wins", "either_list"])}
-        yield case
+def co_case(rng):
+    day = around(rng, CO_DAYS, 1)
+    good = rng.random() < 0.7
+    host = provider_facts(rng, rng.choice(KINDS_HOST), day, good)
+    fit = {"g": ["hospital_doctor", "contract_specialist"], "c": ["gp", "gp_substitute", "gp_nurse"],
+           "h": ["gp", "gp_nurse", "contract_specialist"]}.get(host["kind"][0], KINDS_HOST)
+    others = [provider_facts(rng, rng.choice(fit if good else KINDS_HOST), day, good) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+    bad = 0.01 if good else 0.1
+    facts = {"date": day.isoformat(), "patient": patient(rng, day) if rng.random() < 0.5 else {}, "host": host, "participants": others,
+             "needed": rng.random() >= bad, "agreed_beforehand": rng.random() >= bad, "referred": rng.random() >= bad,
+             "hosted_before": rng.choice([0, 1, 2, 2, 3, 4])}
+    for name in ("inpatient", "patient_absent", "fixed_cooperation", "cancelled"):
+        if rng.random() < (0.1 if name == "inpatient" else bad):
+            facts[name] = True
+    case = {"rule": "co_consultation.settle", "facts": facts}
+    if rng.random() < 0.5:
+        case["policy"] = {"hospital_copayment": rng.choice(["none", "charged"]), "inpatient_gp": rng.choice(["paid", "refused"]),
+                          "travel": rng.choice(["specific_list_wins", "either_list"])}
+    return case
 
 
 def my_provider(p, who, day):
@@ -127,41 +126,40 @@ def compare_co(case, reply):
 
 # --- co_consultation.propose and overlaps ---------------------------------------------
 
-def propose_cases(rng, number):
+def propose_case(rng):
     days = [date(2021, 7, 2), date(2021, 12, 15), date(2022, 7, 1), date(2024, 7, 1), date(2025, 7, 1), date(2025, 12, 31), date(2026, 1, 1),
             date(2026, 6, 30), date(2026, 7, 1)]
-    for _ in range(number):
-        day = rng.choice(days)
+    day = rng.choice(days)
 
-        def one(kinds):
-            p = {"kind": rng.choice(kinds), "documented": True, "on_list": True}
-            if p["kind"].startswith("gp") and rng.random() < 0.5:
-                p["specialist_in_general_practice"] = True
-            if p["kind"] in ("gp", "gp_substitute", "contract_specialist") and rng.random() < 0.6:
-                p["minutes"] = rng.choice([0, 20, 21, 25, 26, 35, 36, 50])
-            if p["kind"] == "contract_specialist":
-                p["specialty_with_time_supplement"] = rng.random() < 0.7
-            if p["kind"] == "hospital_doctor" and rng.random() < 0.5:
-                p["isf_refund"] = "1234.56"
-            return p
-        number_two = rng.random() < 0.5
-        host = one(["gp", "gp_substitute", "contract_specialist", "hospital_doctor"])
-        other = one(["hospital_doctor", "contract_specialist"] if host["kind"].startswith("gp") else ["gp", "gp_substitute"])
-        facts = {"date": day.isoformat(), "patient": patient(rng, day) if rng.random() < 0.5 else {}, "needed": True, "agreed_beforehand": True,
-                 "referred": True, "hosted_before": 0, "host": host, "participants": [other]}
-        if number_two:
-            amounts = {}
-            for group in ("gp", "contract_specialist", "hospital"):
-                amounts[group] = {"host_fee": rng.choice(["443.00", "700.00", "635.50"]), "participant_fee": rng.choice(["0.00", "500.00", "343.00"])}
-                if rng.random() < 0.4:
-                    amounts[group]["host_copayment"] = rng.choice(["0.00", "179.00", "443.00"])
-            alternative = {"two": amounts}
-        else:
-            amounts = {"gp_participation": "343.00", "contract_specialist_participation": "500.50", "hospital_compensation": "403.00"}
-            if rng.random() < 0.5:
-                amounts["gp_marking_supplement"] = "25.00"
-            alternative = {"one": amounts}
-        yield {"rule": "co_consultation.propose", "facts": {"consultation": facts, "alternative": alternative}}
+    def one(kinds):
+        p = {"kind": rng.choice(kinds), "documented": True, "on_list": True}
+        if p["kind"].startswith("gp") and rng.random() < 0.5:
+            p["specialist_in_general_practice"] = True
+        if p["kind"] in ("gp", "gp_substitute", "contract_specialist") and rng.random() < 0.6:
+            p["minutes"] = rng.choice([0, 20, 21, 25, 26, 35, 36, 50])
+        if p["kind"] == "contract_specialist":
+            p["specialty_with_time_supplement"] = rng.random() < 0.7
+        if p["kind"] == "hospital_doctor" and rng.random() < 0.5:
+            p["isf_refund"] = "1234.56"
+        return p
+    number_two = rng.random() < 0.5
+    host = one(["gp", "gp_substitute", "contract_specialist", "hospital_doctor"])
+    other = one(["hospital_doctor", "contract_specialist"] if host["kind"].startswith("gp") else ["gp", "gp_substitute"])
+    facts = {"date": day.isoformat(), "patient": patient(rng, day) if rng.random() < 0.5 else {}, "needed": True, "agreed_beforehand": True,
+             "referred": True, "hosted_before": 0, "host": host, "participants": [other]}
+    if number_two:
+        amounts = {}
+        for group in ("gp", "contract_specialist", "hospital"):
+            amounts[group] = {"host_fee": rng.choice(["443.00", "700.00", "635.50"]), "participant_fee": rng.choice(["0.00", "500.00", "343.00"])}
+            if rng.random() < 0.4:
+                amounts[group]["host_copayment"] = rng.choice(["0.00", "179.00", "443.00"])
+        alternative = {"two": amounts}
+    else:
+        amounts = {"gp_participation": "343.00", "contract_specialist_participation": "500.50", "hospital_compensation": "403.00"}
+        if rng.random() < 0.5:
+            amounts["gp_marking_supplement"] = "25.00"
+        alternative = {"one": amounts}
+    return {"rule": "co_consultation.propose", "facts": {"consultation": facts, "alternative": alternative}}
 
 
 def compare_propose(case, reply):
@@ -190,14 +188,13 @@ def compare_propose(case, reply):
     return None
 
 
-def overlap_cases(rng, number):
-    for _ in range(number):
-        slots = []
-        for n in range(rng.randint(0, 6)):
-            start = 8 * 60 + rng.choice([0, 1, 15, 29, 30, 31, 60])
-            end = start + rng.choice([1, 14, 15, 16, 30, 60])
-            slots.append({"id": str(n), "start": "2026-03-02T%02d:%02d" % divmod(start, 60), "end": "2026-03-02T%02d:%02d" % divmod(end, 60)})
-        yield {"rule": "co_consultation.overlaps", "facts": {"consultations": slots}}
+def overlap_case(rng):
+    slots = []
+    for n in range(rng.randint(0, 6)):
+        start = 8 * 60 + rng.choice([0, 1, 15, 29, 30, 31, 60])
+        end = start + rng.choice([1, 14, 15, 16, 30, 60])
+        slots.append({"id": str(n), "start": "2026-03-02T%02d:%02d" % divmod(start, 60), "end": "2026-03-02T%02d:%02d" % divmod(end, 60)})
+    return {"rule": "co_consultation.overlaps", "facts": {"consultations": slots}}
 
 
 def compare_overlaps(case, reply):
@@ -212,7 +209,7 @@ def compare_overlaps(case, reply):
 
 
 SCHEMES = {
-    "co_consultation": (co_cases, compare_co),
-    "proposals": (propose_cases, compare_propose),
-    "overlaps": (overlap_cases, compare_overlaps),
+    "co_consultation": (co_case, compare_co),
+    "proposals": (propose_case, compare_propose),
+    "overlaps": (overlap_case, compare_overlaps),
 }

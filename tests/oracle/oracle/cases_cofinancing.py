@@ -14,7 +14,7 @@ class Cases:
                                         "danish_payment", "danish_payment", "danish_payment", "ceiling", "finished_treatment", "finished_treatment"]
 
     def kroner(self, d):
-        return d.choice(["0", "1", "0.01", "0.05", "1840", "20200", "3282", "100.03", "958.90", "%d.%02d" % (d.randint(0, 50000), d.randint(0, 99))])
+        return d.choice(["0", "1", "0.01", "0.05", "1840", "20200", "3282", "100.03", "958.90", "999999.99", "%d.%02d" % (d.randint(0, 50000), d.randint(0, 99))])
 
     def money(self, d, currency, text=None):
         return {"currency": currency, "amount": text or self.kroner(d)}

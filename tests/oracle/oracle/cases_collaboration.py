@@ -12,7 +12,7 @@ class Cases:
         pass
 
     def amount(self, d, big=False):
-        return d.choice(["0", "1", "0.01", "0.05", "100", "100.03", "20000000", "9000000", "3.33", "1000000.01",
+        return d.choice(["0", "1", "0.01", "0.05", "100", "100.03", "20000000", "9000000", "3.33", "1000000.01", "99999999999.99",
                          "%d.%02d" % (d.randint(0, 10**7), d.randint(0, 99))])
 
     def key(self, d, parties, payer):

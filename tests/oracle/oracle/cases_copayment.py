@@ -38,18 +38,21 @@ def around(rng, days, spread=2):
 
 # --- copayment.exemption --------------------------------------------------------
 
-EXEMPTION_DAYS = [date(2018, 1, 1), date(2019, 1, 1), date(2020, 7, 3), date(2020, 7, 6), date(2021, 1, 1),
+EXEMPTION_DAYS = [date(2018, 1, 1), date(2019, 1, 1), date(2020, 2, 29), date(2024, 2, 29), date(2020, 7, 3), date(2020, 7, 6), date(2021, 1, 1),
                   date(2021, 7, 1), date(2022, 7, 1), date(2023, 7, 1), date(2024, 7, 1),
                   date(2025, 1, 1), date(2025, 1, 17), date(2025, 7, 1), date(2025, 9, 2),
                   date(2026, 1, 1), date(2026, 7, 1)]
 
 
+def in_year(day, year):
+    """The day in another year; 29 February is the 28th where there is none."""
+    leap = (day.month, day.day) == (2, 29) and (year % 4 or (year % 100 == 0 and year % 400))
+    return date(year, 2, 28) if leap else day.replace(year=year)
+
+
 def born_near(rng, day, ages):
     age = rng.choice(ages)
-    try:
-        born = day.replace(year=day.year - age)
-    except ValueError:
-        born = date(day.year - age, 3, 1)
+    born = in_year(day, day.year - age)
     how = rng.randint(0, 4)
     if how == 0:
         born = date(day.year - age, 1, 1)
@@ -90,8 +93,8 @@ def my_exemption(service_word, facts, day):
     youngest = oldest = born
     if born is None and "age" in facts:
         # somebody of that age may have the birthday today or tomorrow
-        oldest = day.replace(year=day.year - facts["age"] - 1) + timedelta(days=1)
-        youngest = day.replace(year=day.year - facts["age"])
+        oldest = in_year(day, day.year - facts["age"] - 1) + timedelta(days=1)
+        youngest = in_year(day, day.year - facts["age"])
     unsure = False
     if oldest is not None:
         if copayment.child_holds(service, oldest, day):
@@ -111,14 +114,11 @@ def my_exemption(service_word, facts, day):
     return {"applying": applying, "exempt": bool(applying), "covers_materials": covers, "unsure": unsure}
 
 
-def exemption_cases(rng, number):
-    for _ in range(number):
-        day = around(rng, EXEMPTION_DAYS)
-        if (day.month, day.day) == (2, 29):
-            continue
-        service = rng.choice(sorted(SERVICE_WORDS))
-        facts = {"service": service, "date": day.isoformat(), "patient": patient(rng, day)}
-        yield {"rule": "copayment.exemption", "facts": facts}
+def exemption_case(rng):
+    day = around(rng, EXEMPTION_DAYS)
+    service = rng.choice(sorted(SERVICE_WORDS))
+    facts = {"service": service, "date": day.isoformat(), "patient": patient(rng, day)}
+    return {"rule": "copayment.exemption", "facts": facts}
 
 
 def compare_exemption(case, reply):
@@ -149,7 +149,7 @@ def compare_exemption(case, reply):
 DATA = {}
 
 
-def load_copayment(folder):
+def load(folder):
     DATA["copayment"] = copayment.load(folder)
 
 
@@ -161,33 +161,32 @@ def kroner(amount):
     return "%d.%02d" % (amount // 100, amount % 100)
 
 
-def year_cases(rng, number):
+def year_case(rng):
     caps = DATA["copayment"]["caps"]
-    for _ in range(number):
-        year = rng.choice(list(range(2002, 2028)) + [2016, 2020, 2021, 2022, 2026] * 3)
-        known = [v for v in caps.get(year, {}).values() if v] or [200000]
-        target = rng.choice(known) + rng.choice([-100, -1, 0, 1, 100, 19999, 20000, 20001, 50000])
-        kinds = rng.sample(KINDS, rng.choice([1, 1, 2, 4]))
-        if rng.random() < 0.5:
-            kinds = [rng.choice(copayment.CAP_1 + copayment.CAP_2)]
-        payments, left = [], target
-        for n in range(rng.randint(0, 8)):
-            amount = min(left, rng.choice([0, 1, 17900, 44300, 100000, target]))
-            left -= amount
-            payments.append(amount)
-        payments.append(left)
-        if rng.random() < 0.5:
-            payments += [rng.choice([0, 1, 17900, 20000]) for _ in range(rng.randint(1, 3))]
+    year = rng.choice(list(range(2002, 2028)) + [2016, 2020, 2021, 2022, 2026] * 3)
+    known = [v for v in caps.get(year, {}).values() if v] or [200000]
+    target = rng.choice(known) + rng.choice([0, 1, -1, -100, 100, 19999, 20000, 20001, 50000, 10 ** 8])
+    kinds = rng.sample(KINDS, rng.choice([1, 1, 2, 4]))
+    if rng.random() < 0.5:
+        kinds = [rng.choice(copayment.CAP_1 + copayment.CAP_2)]
+    payments, left = [], target
+    for n in range(rng.randint(0, 8)):
+        amount = min(left, rng.choice([0, 1, 17900, 44300, 100000, target]))
+        left -= amount
+        payments.append(amount)
+    payments.append(left)
+    if rng.random() < 0.5:
+        payments += [rng.choice([0, 1, 17900, 20000]) for _ in range(rng.randint(1, 3))]
+    if rng.random() < 0.1:
+        payments = []
+    days = [date(year, 1, 1), date(year, 12, 31), date(year, 6, 30), date(year, 7, 1), date(year, 2, 28) + timedelta(days=1)]
+    facts = {"year": year, "payments": []}
+    for amount in payments:
+        p = {"date": rng.choice(days).isoformat(), "amount": kroner(amount), "kind": rng.choice(kinds)}
         if rng.random() < 0.1:
-            payments = []
-        days = [date(year, 1, 1), date(year, 12, 31), date(year, 6, 30), date(year, 7, 1)]
-        facts = {"year": year, "payments": []}
-        for amount in payments:
-            p = {"date": rng.choice(days).isoformat(), "amount": kroner(amount), "kind": rng.choice(kinds)}
-            if rng.random() < 0.1:
-                p["paid_by"] = "state"
-            facts["payments"].append(p)
-        yield {"rule": "copayment.year", "facts": facts}
+            p["paid_by"] = "state"
+        facts["payments"].append(p)
+    return {"rule": "copayment.year", "facts": facts}
 
 
 def compare_year(case, reply):
@@ -236,46 +235,45 @@ HOSPITAL_DAYS = [date(2018, 2, 1), date(2018, 7, 1), date(2020, 1, 1), date(2020
 HOSPITAL_SERVICES = [s for s in SERVICE_WORDS if s.startswith("hospital")]
 
 
-def hospital_cases(rng, number):
-    for _ in range(number):
-        day = around(rng, HOSPITAL_DAYS)
-        who = {}
-        if rng.random() < 0.7:
-            who["birth_date"] = born_near(rng, day, [15, 16, 34, 35, 50]).isoformat()
+def hospital_case(rng):
+    day = around(rng, HOSPITAL_DAYS)
+    who = {}
+    if rng.random() < 0.7:
+        who["birth_date"] = born_near(rng, day, [15, 16, 34, 35, 50]).isoformat()
+    if rng.random() < 0.1:
+        who["exemption_card"] = True
+    if rng.random() < 0.1:
+        who["grounds"] = [rng.choice(sorted(GROUND_WORDS))]
+    contacts = []
+    for _ in range(rng.choice([1, 1, 2, 2, 3, 4])):
+        kind = rng.choice(["consultation"] * 5 + ["genetic_counselling", "radiology", "radiology", "group_measure",
+                           "online_programme", "no_show", "no_show"] + [rng.choice(sorted(copayment.SPECIAL))])
+        service = rng.choice(["hospital_somatic"] * 4 + HOSPITAL_SERVICES)
+        c = {"service": service, "kind": kind}
+        if rng.random() < 0.5:
+            c["condition"] = rng.choice(["a", "a", "b"])
         if rng.random() < 0.1:
-            who["exemption_card"] = True
+            c["grounds"] = [rng.choice(["occupational_injury", "war_injury", "pregnancy", "childrens_house"])]
         if rng.random() < 0.1:
-            who["grounds"] = [rng.choice(sorted(GROUND_WORDS))]
-        contacts = []
-        for _ in range(rng.choice([1, 1, 2, 2, 3, 4])):
-            kind = rng.choice(["consultation"] * 5 + ["genetic_counselling", "radiology", "radiology", "group_measure",
-                               "online_programme", "no_show", "no_show"] + [rng.choice(sorted(copayment.SPECIAL))])
-            service = rng.choice(["hospital_somatic"] * 4 + HOSPITAL_SERVICES)
-            c = {"service": service, "kind": kind}
-            if rng.random() < 0.5:
-                c["condition"] = rng.choice(["a", "a", "b"])
-            if rng.random() < 0.1:
-                c["grounds"] = [rng.choice(["occupational_injury", "war_injury", "pregnancy", "childrens_house"])]
-            if rng.random() < 0.1:
-                c["not_referred"] = True
-            if rng.random() < 0.12:
-                c["admission"] = rng.choice(["inpatient", "later_same_day"])
-            if kind != "no_show" and rng.random() < 0.4:
-                c["dressing"] = True
-            if kind != "no_show" and rng.random() < 0.2:
-                c["minutes_late"] = rng.choice([0, 60, 61])
-            if kind == "group_measure" and rng.random() < 0.5:
-                c["measure_charged"] = True
-            if kind == "no_show":
-                if rng.random() < 0.6:
-                    c["cancelled_minutes_before"] = rng.choice([0, 1439, 1440, 1441])
-                if service != "hospital_somatic" and rng.random() < 0.5:
-                    c["charge"] = rng.choice(["0.00", "100.00", "351.00", "375.00", "443.00", "443.01", "500.00"])
-            contacts.append(c)
-        case = {"rule": "copayment.hospital", "facts": {"date": day.isoformat(), "patient": who, "contacts": contacts}}
-        if rng.random() < 0.3:
-            case["policy"] = {"same_day_admission": rng.choice(["charged", "not_charged"])}
-        yield case
+            c["not_referred"] = True
+        if rng.random() < 0.12:
+            c["admission"] = rng.choice(["inpatient", "later_same_day"])
+        if kind != "no_show" and rng.random() < 0.4:
+            c["dressing"] = True
+        if kind != "no_show" and rng.random() < 0.2:
+            c["minutes_late"] = rng.choice([0, 60, 61])
+        if kind == "group_measure" and rng.random() < 0.5:
+            c["measure_charged"] = True
+        if kind == "no_show":
+            if rng.random() < 0.6:
+                c["cancelled_minutes_before"] = rng.choice([0, 1439, 1440, 1441])
+            if service != "hospital_somatic" and rng.random() < 0.5:
+                c["charge"] = rng.choice(["0.00", "100.00", "351.00", "375.00", "443.00", "443.01", "500.00"])
+        contacts.append(c)
+    case = {"rule": "copayment.hospital", "facts": {"date": day.isoformat(), "patient": who, "contacts": contacts}}
+    if rng.random() < 0.3:
+        case["policy"] = {"same_day_admission": rng.choice(["charged", "not_charged"])}
+    return case
 
 
 def compare_hospital(case, reply):
@@ -325,17 +323,16 @@ FREE = ["companion", "occupational_injury", "war_injury", "infectious_disease", 
         "relative_to_child_psychiatry", "donor", "transfer_within_trust", "abortion_board"]
 
 
-def travel_cases(rng, number):
+def travel_case(rng):
     days = [date(2016, 10, 1), date(2018, 1, 1), date(2020, 1, 1), date(2023, 1, 1), date(2024, 1, 1), date(2026, 7, 1)]
-    for _ in range(number):
-        day = around(rng, days)
-        facts = {"date": day.isoformat(), "patient": patient(rng, day), "ways": rng.choice([1, 2, 3])}
-        for name in ("free_choice", "nearest_or_no_offer"):
-            if rng.random() < 0.3:
-                facts[name] = True
-        if rng.random() < 0.2:
-            facts["free"] = rng.choice(FREE)
-        yield {"rule": "copayment.travel", "facts": facts}
+    day = around(rng, days)
+    facts = {"date": day.isoformat(), "patient": patient(rng, day), "ways": rng.choice([1, 2, 3, 100])}
+    for name in ("free_choice", "nearest_or_no_offer"):
+        if rng.random() < 0.3:
+            facts[name] = True
+    if rng.random() < 0.2:
+        facts["free"] = rng.choice(FREE)
+    return {"rule": "copayment.travel", "facts": facts}
 
 
 def compare_travel(case, reply):
@@ -363,8 +360,8 @@ def compare_travel(case, reply):
 
 
 SCHEMES = {
-    "exemption": (exemption_cases, compare_exemption),
-    "year": (year_cases, compare_year),
-    "hospital": (hospital_cases, compare_hospital),
-    "travel": (travel_cases, compare_travel),
+    "exemption": (exemption_case, compare_exemption),
+    "year": (year_case, compare_year),
+    "hospital": (hospital_case, compare_hospital),
+    "travel": (travel_case, compare_travel),
 }

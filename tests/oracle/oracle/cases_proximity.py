@@ -12,7 +12,7 @@ class Cases:
 
     def make(self, d):
         names = ["hospital_courses", "chronic_patients", "readmissions", "virtual_courses", "digital_solutions"]
-        f = {"year": d.choice([2018, 2019, 2019, 2020, 2021, 2021, 2021, 2021, 2022, 2023, 2024, 2025, 2026])}
+        f = {"year": d.choice([2021] * 8 + [2019] * 4 + [2018, 2020, 2022, 2023, 2024, 2025, 2026])}
         if d.random() < .3:
             f["region"] = "Midtjylland"
         if d.random() < .6:
@@ -23,7 +23,7 @@ class Cases:
             if d.random() < .1 and f["criteria"]:
                 f["criteria"].append(f["criteria"][0])
         if d.random() < .6:
-            f["regional_part"] = d.choice(["0", "0.01", "0.02", "0.50", "1", "1.50", "300000000", "100.01", "100.50", "22.50", "%d.%02d" % (d.randint(0, 10**9), d.randint(0, 99))])
+            f["regional_part"] = d.choice(["0", "0.01", "0.02", "0.50", "1", "1.50", "300000000", "100.01", "100.50", "22.50", "90000000000000", "%d.%02d" % (d.randint(0, 10**9), d.randint(0, 99))])
         else:
             f["regional_key"] = d.choice(["0", "1", "0.15", "0.333333333", "0.000000001", "0.123456789"])
         case = {"rule": "proximity.grant", "facts": f}

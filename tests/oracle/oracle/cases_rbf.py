@@ -83,7 +83,7 @@ class Cases:
         if d.random() < .7:
             run["unit"] = d.choice(["krone", "ore"])
         if d.random() < .5 or year in (2022, 2025, 2021, 2019):
-            run["pot"] = {"amount": d.choice(["1000000", "1", "0", "100", "7", "646000000", "10.07" if run.get("unit") == "ore" else "10"]), "source": "made up"}
+            run["pot"] = {"amount": d.choice(["1000000", "1", "0", "100", "7", "646000000", "1000000000000", "10.07" if run.get("unit") == "ore" else "10"]), "source": "made up"}
         if year == 2024:
             run["data"] = {"year": 2023, "part": "first_tertial" if run["kind"] == "preliminary" else "year"}
         if model == "rbf":

@@ -17,44 +17,46 @@ FAVOURITES = ["2ad", "2cd", "2cdd", "2dd", "701a", "10a", "10d", "2bd", "3ad", "
               "K02a", "K02c", "K02g", "2nv", "2at", "2av", "S2at", "S2av", "1f", "899", "2sf", "2as", "2sm", "1i", "701h"]
 
 
-def tariff_cases(rng, number):
+def tariff_case(rng):
     tables = DATA["tariff"]
-    for _ in range(number):
-        profession = rng.choice(["doctor"] * 4 + ["psychologist", "physiotherapist"])
-        day = around(rng, DATA["days"][profession], 1)
-        rows = tariff.rows_on(tables, profession, day)
-        provider = rng.choice(PROVIDERS[profession])
-        fitting = [c for c, r in rows.items() if tariff.who_may(r, provider, True, "online_trial") is None]
-        some = sorted({r["code"] for r in tables[profession]})
-        lines, codes = [], []
-        for _ in range(rng.choice([1, 1, 2, 2, 3, 4, 6])):
-            pool = [sorted(fitting), sorted(fitting), sorted(fitting), [c for c in FAVOURITES if c in rows], sorted(rows), codes]
-            pool = rng.choice(pool) or sorted(rows) or some
-            if rng.random() < 0.01:
-                pool = some
-            code = rng.choice(pool)
-            codes.append(code)
-            line = {"code": code}
-            row = rows.get(code)
-            if row and tariff.is_timed(row) and rng.random() < 0.7:
-                found = tariff.TIME.match(row["unit"])
-                step, start = (int(found.group(1)), int(found.group(2) or 0)) if found else (30, 0)
-                line["minutes"] = max(0, start + step * rng.randint(0, 4) + rng.choice([-1, 0, 1]))
-            elif rng.random() < 0.4:
-                line["count"] = rng.choice([1, 2, 2, 3, 4, 7, 8, 9, 10, 11, 12])
-            if profession == "doctor" and rng.random() < 0.05:
-                line["provider"] = rng.choice(PROVIDERS[profession])
-            lines.append(line)
-        facts = {"date": day.isoformat(), "provider": provider, "lines": lines, "patient": patient(rng, day) if rng.random() < 0.6 else {}}
-        if rng.random() < 0.4:
-            facts["specialist_in_general_practice"] = True
-        facts["setting"] = rng.choice(["office"] * 4 + ["out_of_hours", "out_of_hours", "online_trial", "other"])
-        if rng.random() < 0.03:
-            facts["inpatient"] = True
-        case = {"rule": "tariff.value", "facts": facts}
-        if rng.random() < 0.5:
-            case["policy"] = {"contradiction": rng.choice(["specific_list_wins", "either_list"])}
-        yield case
+    profession = rng.choice(["doctor"] * 4 + ["psychologist", "physiotherapist"])
+    day = around(rng, DATA["days"][profession], 1)
+    rows = tariff.rows_on(tables, profession, day)
+    provider = rng.choice(PROVIDERS[profession])
+    fitting = [c for c, r in rows.items() if tariff.who_may(r, provider, True, "online_trial") is None]
+    some = sorted({r["code"] for r in tables[profession]})
+    lines, codes = [], []
+    for _ in range(rng.choice([1, 1, 2, 2, 3, 4, 6])):
+        pool = [sorted(fitting), sorted(fitting), sorted(fitting), [c for c in FAVOURITES if c in rows], sorted(rows), codes]
+        pool = rng.choice(pool) or sorted(rows) or some
+        if rng.random() < 0.01:
+            pool = some
+        code = rng.choice(pool)
+        codes.append(code)
+        line = {"code": code}
+        row = rows.get(code)
+        if row and tariff.is_timed(row) and rng.random() < 0.7:
+            found = tariff.TIME.match(row["unit"])
+            step, start = (int(found.group(1)), int(found.group(2) or 0)) if found else (30, 0)
+            line["minutes"] = max(0, start + step * rng.randint(0, 4) + rng.choice([-1, 0, 1]))
+        elif rng.random() < 0.4:
+            line["count"] = rng.choice([1, 2, 2, 3, 4, 7, 8, 9, 10, 11, 12, 1000])
+        if profession == "doctor" and rng.random() < 0.05:
+            line["provider"] = rng.choice(PROVIDERS[profession])
+        lines.append(line)
+    facts = {"date": day.isoformat(), "provider": provider, "lines": lines, "patient": patient(rng, day) if rng.random() < 0.6 else {}}
+    if rng.random() < 0.4:
+        facts["specialist_in_general_practice"] = True
+    facts["setting"] = rng.choice(["office"] * 4 + ["out_of_hours", "out_of_hours", "online_trial", "other"])
+    if rng.random() < 0.05:
+        facts["inpatient"] = True
+        if rng.random() < 0.6 and profession == "doctor":
+            lines.insert(rng.randint(0, len(lines)), {"code": rng.choice(["2ss", "S2ss"])})
+    case = {"rule": "tariff.value", "facts": facts}
+    if rng.random() < 0.5:
+        case["policy"] = {"contradiction": rng.choice(["specific_list_wins", "either_list"]),
+                          "inpatient_gp": rng.choice(["paid", "refused"])}
+    return case
 
 
 def compare_tariff(case, reply):
@@ -71,7 +73,8 @@ def compare_tariff(case, reply):
     try:
         want, clashes = tariff.value(DATA["tariff"], profession, day, lines, exempt,
                                      facts.get("specialist_in_general_practice", False), facts["setting"],
-                                     facts.get("inpatient", False), wins)
+                                     facts.get("inpatient", False), wins,
+                                     case.get("policy", {}).get("inpatient_gp", "paid") == "paid")
     except tariff.Refused as refused:
         if "error" in reply:
             return None
@@ -107,4 +110,4 @@ def compare_tariff(case, reply):
     return None
 
 
-SCHEMES = {"tariff": (tariff_cases, compare_tariff)}
+SCHEMES = {"tariff": (tariff_case, compare_tariff)}

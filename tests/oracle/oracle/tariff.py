@@ -255,10 +255,23 @@ def service_of(profession, row):
     return profession
 
 
+JOINING = ("2ss", "S2ss")
+
+
+def for_admitted(rows, joined, row, setting, specific_list_wins):
+    """Whether a line is paid for an admitted patient: that of a doctor or nurse who joins, and what its lists allow."""
+    if row["code"] in joined:
+        return True
+    return bool(joined) and not any(clashes([rows[code], row], setting, specific_list_wins) for code in joined)
+
+
 def value(tables, profession, day, lines, exempt, specialist=False, setting="office", inpatient=False,
-          specific_list_wins=True):
+          specific_list_wins=True, inpatient_gp_paid=True):
     """lines: [(code, count, minutes, provider)]; exempt: service -> (exempt, covers materials)."""
     out, used, kept = [], {}, []
+    rows = {code: find(tables, profession, code, day) for code, *_ in lines}
+    joined = {code for code, _, _, provider in lines
+              if code in JOINING and inpatient_gp_paid and who_may(rows[code], provider, specialist, setting) is None}
     timed = [code for code, _, minutes, _ in lines if minutes is not None]
     if len(timed) != len(set(timed)):
         raise Refused("minutes_twice")
@@ -270,7 +283,9 @@ def value(tables, profession, day, lines, exempt, specialist=False, setting="off
         line = {"code": code, "units": 0, "reduced": 0, "beyond": 0, "fee": 0, "patient": 0, "state": 0,
                 "counts": 0, "exempted": 0, "refusal": None}
         out.append(line)
-        refusal = "inpatient" if inpatient else who_may(row, provider, specialist, setting)
+        refusal = who_may(row, provider, specialist, setting)
+        if inpatient and not for_admitted(rows, joined, row, setting, specific_list_wins):
+            refusal = "inpatient"
         if refusal is None and row["fee"] is None:
             refusal = "no_amount"
         if refusal is None and number == 0:

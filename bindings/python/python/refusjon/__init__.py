@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ._errors import FrameError, InvalidValueError, RefusjonError, RulebookError, SchemeError, TextError
 from ._frames import Batches, settle
-from ._record import Outcome, Record
+from ._record import Outcome, Record, Records
 from ._refusjon import __version__, answer, schema, schema_names
 from ._refusjon import rules as rule_names
 from ._rulebook import Rulebook
@@ -37,6 +37,7 @@ __all__ = [
     "InvalidValueError",
     "Outcome",
     "Record",
+    "Records",
     "RefusjonError",
     "Rulebook",
     "RulebookError",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int], object]
 
-__all__ = ["Batches", "payment_sums", "payments", "refund_sums", "refunds", "settle"]
+__all__ = ["Batches", "payment_sums", "payments", "refund_sums", "refunds", "settle", "stay_lines", "stay_payments"]
 
 Batches = _refusjon.Batches
 
@@ -186,6 +186,68 @@ def payment_sums(
         by_year=by_year, threads=threads, progress=progress,
     )
     out: F = _alike(batches, frame)
+    return out
+
+
+def stay_payments(
+    events: F,
+    rules: Rulebook,
+    *,
+    policy: facts.DischargeReadyPolicy | StayPolicy | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The payments of stays, from a frame of their events: row by row what ``payment`` says of each stay.
+
+    A row is an event, and the rows of a stay stand next to each other: sort the frame by ``stay`` when they do not. ``stay``,
+    ``at`` and ``event`` are needed; the other columns are those of the events of ``payment`` and of its stay (``hospital``,
+    ``institution``, ``care_area``, ``registered_municipality``, ``as_of``), which stand on any of its rows or are given by name
+    for all. The result has the columns ``stay``, ``hospital``, ``segments`` (the stretches of payable days), ``days``,
+    ``rates``, ``amount``, ``municipality`` (who pays), ``not_met`` (the conditions that were not met) and ``error``; several in
+    one cell are parted by semicolons. A stay that is wrong stops no other.
+
+    >>> import polars as pl, refusjon
+    >>> events = pl.DataFrame({
+    ...     "stay": ["S1"] * 6,
+    ...     "at": ["2024-03-01T09:00", "2024-03-01T12:00", *["2024-03-05T10:00"] * 3, "2024-03-08T13:00"],
+    ...     "event": ["admission", "early_notice", "declared_ready", "ready_notice", "answer", "transfer"],
+    ...     "municipality": [None, "Molde", None, None, None, None],
+    ...     "by": [None, None, "doctor", None, None, None],
+    ...     "answer": [None, None, None, None, "no", None],
+    ... })
+    >>> rules = refusjon.Rulebook.embedded()
+    >>> paid = refusjon.discharge_ready.stay_payments(events, rules, care_area="somatic")
+    >>> paid.select("stay", "segments", "days", "amount", "municipality").rows()
+    [('S1', '2024-03-05/2024-03-08', 3, Decimal('17235.00'), 'Molde')]
+    """
+    return _stays(events, rules, False, policy, every_row, progress)
+
+
+def stay_lines(
+    events: F,
+    rules: Rulebook,
+    *,
+    policy: facts.DischargeReadyPolicy | StayPolicy | None = None,
+    progress: Progress | None = None,
+    **every_row: str,
+) -> F:
+    """The payable days of stays, from a frame of their events: a row for each line of the payment of each stay.
+
+    The frame is that of ``stay_payments``. A line is a stretch of payable days of one day rate and one payer: ``from`` and
+    including this day, ``until`` but not including that, ``days``, ``rate``, ``amount`` and ``municipality``, with ``stay``,
+    ``hospital`` and ``care_area``. A stay without payable days has no row; one that is wrong has one, with its ``error``.
+    """
+    return _stays(events, rules, True, policy, every_row, progress)
+
+
+def _stays(
+    events: F, rules: Rulebook, lines: bool, policy: object, every_row: dict[str, str], progress: Progress | None
+) -> F:
+    batches = _refusjon.settle_stays(
+        rules, _stream(events), policy=policy, fixed=_fixed({**every_row}), lines=lines, lazy=_is_lazy(events),
+        progress=progress,
+    )
+    out: F = _alike(batches, events)
     return out
 
 

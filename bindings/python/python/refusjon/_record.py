@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from sys import modules
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 from . import _refusjon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from typing import Literal
 
     from typing_extensions import Self
 
     from .common import Explanation, Flow, Locale, Receipt, Verification
 
-__all__ = ["Outcome", "Record"]
+__all__ = ["Outcome", "Record", "Records"]
+
+F = TypeVar("F")
+R = TypeVar("R", covariant=True)
 
 
 def _loads(text: str) -> Any:
@@ -50,6 +54,9 @@ def _value(value: str) -> Decimal | str:
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "": _same,
+    "whole": _same,
+    "flag": _same,
+    "amount": _decimal,
     "decimal": _decimal,
     "date": date.fromisoformat,
     "moment": _moment,
@@ -57,7 +64,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 Kind = Any
-"""How a field is read: a word of ``_READ``, a class, ``[kind]`` for a list or ``{"": kind}`` for a mapping."""
+"""How a field is read: a word of ``_READ``, a class, ``(class,)`` for one or a word in its place, ``[kind]`` for a list or
+``{"": kind}`` for a mapping."""
 
 
 class Late:
@@ -70,8 +78,11 @@ class Late:
         self.name = name
 
     def __call__(self, data: dict[str, Any]) -> Record:
+        return self.found()(data)
+
+    def found(self) -> type[Record]:
         class_: type[Record] = getattr(modules[self.module], self.name)
-        return class_(data)
+        return class_
 
 
 def _read(kind: Kind, value: Any) -> Any:
@@ -81,18 +92,18 @@ def _read(kind: Kind, value: Any) -> Any:
     if isinstance(kind, str):
         return _READ[kind](value)
     if isinstance(kind, list):
-        return tuple(_read(kind[0], item) for item in value)
+        items = (_read(kind[0], item) for item in value)
+        return tuple(items) if isinstance(kind[0], (str, tuple)) else Records(items, kind[0])
     if isinstance(kind, dict):
         return {key: _read(kind[""], item) for key, item in value.items()}
-    # A choice is a word when it holds nothing.
-    return kind(value) if isinstance(value, dict) else value
+    return _choice(kind)(value) if isinstance(value, dict) else value
 
 
 def _plain(value: Any) -> Any:
     form = value.__class__
     if issubclass(form, (Record, Outcome)):
         return value.to_dict()
-    if form is tuple:
+    if issubclass(form, tuple):
         return [_plain(item) for item in value]
     if form is dict:
         return {key: _plain(item) for key, item in value.items()}
@@ -104,7 +115,7 @@ def _brief(value: Any) -> str:
     form = value.__class__
     if issubclass(form, Record):
         return f"{form.__name__}(...)"
-    if form is tuple and isinstance(value[0], Record):
+    if issubclass(form, tuple) and isinstance(value[0], Record):
         return f"({len(value)} x {type(value[0]).__name__})"
     return repr(value)
 
@@ -182,7 +193,7 @@ class Record(_Fields):
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__} does not change: {name} cannot be deleted")
 
-    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Any]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._data,)
 
     def __eq__(self, other: object) -> bool:
@@ -198,6 +209,87 @@ class Record(_Fields):
         return _dumps(self._data)
 
 
+def _choice(kind: Kind) -> Kind:
+    """What a choice holds when it is no word."""
+    return kind[0] if kind.__class__ is tuple else kind
+
+
+def _class(kind: Kind) -> type[Record]:
+    class_: type[Record] = kind.found() if isinstance(kind, Late) else kind
+    return class_
+
+
+def _columns(class_: type[Record]) -> list[tuple[str, list[str], Any]]:
+    """The columns of a table of these records: their names, where their values stand, and what these are."""
+    columns: list[tuple[str, list[str], Any]] = []
+    for attribute, (kind, _) in class_._fields.items():
+        name = attribute.rstrip("_")
+        if isinstance(kind, tuple):
+            columns.append((name, [name], "text"))
+            kind = _choice(kind)
+        if isinstance(kind, (str, list, dict)):
+            columns.append((name, [name], _form(kind)))
+            if kind == "value":
+                columns.append(("number", [name], "number"))
+        else:
+            inner = _columns(_class(kind))
+            columns.extend((f"{name}.{below}", [name, *place], form) for below, place, form in inner)
+    return columns
+
+
+_FORMS = {"": "text", "value": "text", "date": "day", "decimal": "number"}
+
+
+def _form(kind: Kind) -> Any:
+    if isinstance(kind, str):
+        return _FORMS.get(kind, kind)
+    if isinstance(kind, list):
+        return {"list": _form(kind[0])}
+    if isinstance(kind, dict):
+        return {"entries": _form(kind[""])}
+    return {"fields": _columns(_class(_choice(kind)))}
+
+
+class Records(tuple[R, ...]):
+    """Several records of an outcome: a tuple, and a table for whoever wants one.
+
+    >>> import polars, refusjon
+    >>> rules = refusjon.Rulebook.embedded()
+    >>> refund = refusjon.isf.refund(rules, sector="somatic", date="2020-05-01", points="1")
+    >>> polars.DataFrame(refund.flows.to_frame()).select("from.role", "to.role", "amount.amount").rows()
+    [('state', 'regional_health_authority', Decimal('22904.00'))]
+    """
+
+    _kind: Kind
+
+    def __new__(cls, records: Iterable[R], kind: Kind) -> Self:
+        made = super().__new__(cls, records)
+        made._kind = kind
+        return made
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[R, ...], type[Record]]]:
+        return type(self), (tuple(self), _class(self._kind))
+
+    @overload
+    def to_frame(self) -> _refusjon.Batches: ...
+    @overload
+    def to_frame(self, like: F) -> F: ...
+    def to_frame(self, like: Any = None) -> Any:
+        """The records as a table, a row each: as a frame of the kind of ``like`` or, without it, for whoever speaks Arrow, such
+        as ``polars.DataFrame(records.to_frame())`` and ``pyarrow.table(records.to_frame())``.
+
+        The columns depend on the kind of the records alone. A field of a part has both names, with a point between them:
+        ``amount.currency``. Days are dates, amounts decimals with two places, other numbers decimals with nine places or, where
+        one has more, as many as it has. A parameter's value is text, since some are words, and a number in the column
+        ``number`` beside it. Lists are lists, of structs where they are of records.
+        """
+        from ._frames import _alike
+
+        rows = [record._refusjon_data for record in self if isinstance(record, Record)]
+        batches = _refusjon.records(_columns(_class(self._kind)), rows)
+        return batches if like is None else _alike(batches, like)
+
+
 class Outcome(_Fields, _refusjon.Outcome):
     """What a rule says of a case. Its fields are attributes; it explains itself, and writes its receipt.
 
@@ -207,11 +299,12 @@ class Outcome(_Fields, _refusjon.Outcome):
     __slots__ = ()
 
     @property
-    def flows(self) -> tuple[Flow, ...]:
+    def flows(self) -> Records[Flow]:
         """Who pays whom, and for what."""
         from .common import Flow
 
-        return tuple(Flow(flow) for flow in _loads(self._flows()))
+        flows: Records[Flow] = _read([Flow], _loads(self._flows()))
+        return flows
 
     @property
     def case(self) -> dict[str, Any]:
@@ -219,11 +312,14 @@ class Outcome(_Fields, _refusjon.Outcome):
         case: dict[str, Any] = _loads(self._case())
         return case
 
-    def explain(self) -> Explanation:
-        """The steps from facts to outcome, with figures, sections and sources. Shows itself in a notebook."""
+    def explain(self, locale: Locale | None = None) -> Explanation:
+        """The steps from facts to outcome, with figures, sections and sources. Shows itself in a notebook.
+
+        Numbers are written as Norwegians do (``nb``, which stands when nothing is said) or in English (``en``).
+        """
         from .common import Explanation
 
-        return Explanation(_loads(self._explanation()))
+        return Explanation(_loads(self._explanation()), locale)
 
     def receipt(self) -> Receipt:
         """The case, the outcome and everything that is needed to run it again, to be sent to somebody else."""
@@ -236,21 +332,39 @@ class Outcome(_Fields, _refusjon.Outcome):
 
 
 class Explains(Record):
-    """The forms of an explanation."""
+    """The forms of an explanation. The locale that it is made with holds in every form; a form may say otherwise.
 
-    __slots__ = ()
+    >>> import refusjon
+    >>> rules = refusjon.Rulebook.embedded()
+    >>> refund = refusjon.isf.refund(rules, sector="somatic", date="2020-05-01", points="1")
+    >>> str(refund.explain("en")).splitlines()[1]
+    '=> NOK 22,904.00'
+    """
 
-    def text(self, locale: Locale = "nb") -> str:
-        """As plain text, with numbers as Norwegians write them (``nb``) or in English (``en``)."""
-        return _refusjon.explanation(self.to_json(), "text", locale)
+    __slots__ = ("_locale",)
+    _locale: Locale | None
 
-    def markdown(self, locale: Locale = "nb") -> str:
+    def __init__(self, data: dict[str, Any], locale: Locale | None = None) -> None:
+        super().__init__(data)
+        object.__setattr__(self, "_locale", locale)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._data, self._locale)
+
+    def _as(self, form: Literal["text", "markdown", "html"], locale: Locale | None) -> str:
+        return _refusjon.explanation(self.to_json(), form, locale or self._locale)
+
+    def text(self, locale: Locale | None = None) -> str:
+        """As plain text."""
+        return self._as("text", locale)
+
+    def markdown(self, locale: Locale | None = None) -> str:
         """As Markdown."""
-        return _refusjon.explanation(self.to_json(), "markdown", locale)
+        return self._as("markdown", locale)
 
-    def html(self, locale: Locale = "nb") -> str:
+    def html(self, locale: Locale | None = None) -> str:
         """As an HTML fragment. Nothing that the facts hold becomes markup."""
-        return _refusjon.explanation(self.to_json(), "html", locale)
+        return self._as("html", locale)
 
     def __str__(self) -> str:
         return self.text()

@@ -17,12 +17,14 @@ __all__ = [
     "explanation",
     "nothing",
     "read_receipt",
+    "records",
     "rule",
     "rules",
     "schema",
     "schema_names",
     "settle",
     "settle_cases",
+    "settle_stays",
     "verify_receipt",
 ]
 
@@ -129,10 +131,21 @@ def settle_cases(
     lazy: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> Batches: ...
+def settle_stays(
+    rules: Rulebook,
+    frame: object,
+    *,
+    policy: object | None = None,
+    fixed: Mapping[str, str] | None = None,
+    lines: bool = False,
+    lazy: bool = False,
+    progress: Callable[[int], object] | None = None,
+) -> Batches: ...
+def records(columns: object, rows: object) -> Batches: ...
 def rules() -> list[str]: ...
 def answer(request: str) -> str: ...
 def schema(name: str) -> str | None: ...
 def schema_names() -> list[str]: ...
-def explanation(text: str, form: Literal["text", "markdown", "html"], locale: Literal["nb", "en"]) -> str: ...
+def explanation(text: str, form: Literal["text", "markdown", "html"], locale: Literal["nb", "en"] | None = None) -> str: ...
 def read_receipt(text: str) -> str: ...
 def verify_receipt(text: str) -> str: ...

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
+    from ._record import Records
     from .common import Difference, Parameter, Scheme, Used, Weight
 
 __all__ = ["Rulebook"]
@@ -105,26 +106,26 @@ class Rulebook(_refusjon.Rulebook):
         """
         return self._parameters()
 
-    def weights(self) -> tuple[Weight, ...]:
+    def weights(self) -> Records[Weight]:
         """Every cost weight, in order of year, sector, category and code."""
         from .common import Weight
 
-        weights: tuple[Weight, ...] = _read([Weight], _loads(self._weights()))
+        weights: Records[Weight] = _read([Weight], _loads(self._weights()))
         return weights
 
-    def difference(self, other: Rulebook) -> tuple[Difference, ...]:
+    def difference(self, other: Rulebook) -> Records[Difference]:
         """Where the other rulebook says something else, by path and period."""
         from .common import Difference
 
-        differences: tuple[Difference, ...] = _read([Difference], _loads(self._difference(other)))
+        differences: Records[Difference] = _read([Difference], _loads(self._difference(other)))
         return differences
 
     @staticmethod
-    def schemes() -> tuple[Scheme, ...]:
+    def schemes() -> Records[Scheme]:
         """The schemes, with their standing and what they say that the library does not model."""
         from .common import Scheme
 
-        schemes: tuple[Scheme, ...] = _read([Scheme], _loads(_refusjon.Rulebook._schemes()))
+        schemes: Records[Scheme] = _read([Scheme], _loads(_refusjon.Rulebook._schemes()))
         return schemes
 
     def __repr__(self) -> str:

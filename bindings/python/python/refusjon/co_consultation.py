@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -53,16 +54,16 @@ class Claim(Record):
     __slots__ = ()
     _fields = {
         "clashes": ([common.Clash], []),
-        "copayment": ("decimal", None),
+        "copayment": ("amount", None),
         "exemptions": ([common.ExemptionPart], []),
-        "fee": ("decimal", None),
+        "fee": ("amount", None),
         "kind": ("", None),
         "lines": ([_late(__name__, "Line")], []),
         "overlaps": ([_late(__name__, "Overlap")], []),
-        "own_payment": ("decimal", None),
+        "own_payment": ("amount", None),
         "part": ("", None),
         "party": (common.Party, None),
-        "refund": ("decimal", None),
+        "refund": ("amount", None),
         "refund_to": (common.Party, None),
         "refusals": ([_late(__name__, "Refusal")], []),
         "tariff": ("", None),
@@ -71,7 +72,7 @@ class Claim(Record):
     if TYPE_CHECKING:
 
         @property
-        def clashes(self) -> tuple[common.Clash, ...]:
+        def clashes(self) -> Records[common.Clash]:
             """Pairs of claimed tariffs that a list keeps apart. They are valued as billed; the provider has to choose.
             """
             ...
@@ -82,7 +83,7 @@ class Claim(Record):
             ...
 
         @property
-        def exemptions(self) -> tuple[common.ExemptionPart, ...]:
+        def exemptions(self) -> Records[common.ExemptionPart]:
             """Whether the patient is exempt from the party's copayment, for each list of exemptions that was asked.
             """
             ...
@@ -98,12 +99,12 @@ class Claim(Record):
             ...
 
         @property
-        def lines(self) -> tuple[Line, ...]:
+        def lines(self) -> Records[Line]:
             """What is claimed; nothing when the party is refused."""
             ...
 
         @property
-        def overlaps(self) -> tuple[Overlap, ...]:
+        def overlaps(self) -> Records[Overlap]:
             """The party's other consultations that lie over this one."""
             ...
 
@@ -133,7 +134,7 @@ class Claim(Record):
             ...
 
         @property
-        def refusals(self) -> tuple[Refusal, ...]:
+        def refusals(self) -> Records[Refusal]:
             """What is not, and why."""
             ...
 
@@ -172,7 +173,7 @@ class Comparison(Outcome):
             ...
 
         @property
-        def parties(self) -> tuple[PartyResult, ...]:
+        def parties(self) -> Records[PartyResult]:
             """What each party comes out with: the patient, the payers, then who receives. Each column sums to zero.
             """
             ...
@@ -185,16 +186,16 @@ class Line(Record):
     _fields = {
         "citation": (common.Citation, None),
         "code": ("", None),
-        "copayment": ("decimal", None),
-        "exempted": ("decimal", None),
-        "fee": ("decimal", None),
+        "copayment": ("amount", None),
+        "exempted": ("amount", None),
+        "fee": ("amount", None),
         "kind": ("", None),
-        "minutes": ("", None),
-        "own_payment": ("decimal", None),
+        "minutes": ("whole", None),
+        "own_payment": ("amount", None),
         "parameters": ([common.Used], []),
         "payer": ("", None),
-        "refund": ("decimal", None),
-        "units": ("", None),
+        "refund": ("amount", None),
+        "units": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -240,7 +241,7 @@ class Line(Record):
             ...
 
         @property
-        def parameters(self) -> tuple[common.Used, ...]:
+        def parameters(self) -> Records[common.Used]:
             """The figures; nothing when the caller gave the amount."""
             ...
 
@@ -266,7 +267,7 @@ class Overlap(Record):
     __slots__ = ()
     _fields = {
         "first": (_late(__name__, "Slot"), None),
-        "minutes": ("", None),
+        "minutes": ("whole", None),
         "second": (_late(__name__, "Slot"), None),
     }
 
@@ -293,7 +294,7 @@ class Overlaps(Outcome):
 
     __slots__ = ()
     _fields = {
-        "consultations": ("", None),
+        "consultations": ("whole", None),
         "pairs": ([_late(__name__, "Overlap")], None),
     }
 
@@ -305,7 +306,7 @@ class Overlaps(Outcome):
             ...
 
         @property
-        def pairs(self) -> tuple[Overlap, ...]:
+        def pairs(self) -> Records[Overlap]:
             """Each pair once, in order of time."""
             ...
 
@@ -315,11 +316,11 @@ class PartyResult(Record):
 
     __slots__ = ()
     _fields = {
-        "alternative_one": ("decimal", None),
-        "alternative_one_more": ("decimal", None),
-        "alternative_two": ("decimal", None),
-        "alternative_two_more": ("decimal", None),
-        "in_force": ("decimal", None),
+        "alternative_one": ("amount", None),
+        "alternative_one_more": ("amount", None),
+        "alternative_two": ("amount", None),
+        "alternative_two_more": ("amount", None),
+        "in_force": ("amount", None),
         "party": (common.Party, None),
     }
 
@@ -428,26 +429,26 @@ class Settlement(Outcome):
     __slots__ = ()
     _fields = {
         "claims": ([_late(__name__, "Claim")], None),
-        "counts_to_cap": ("decimal", None),
+        "counts_to_cap": ("amount", None),
         "date": ("date", None),
         "host_limit": (common.Used, None),
-        "hosted_before": ("", None),
+        "hosted_before": ("whole", None),
         "id": ("", None),
-        "national_insurance_pays": ("decimal", None),
-        "patient_pays": ("decimal", None),
+        "national_insurance_pays": ("amount", None),
+        "patient_pays": ("amount", None),
         "policy": (_late(__name__, "Policy"), None),
         "providers": (common.Used, None),
         "readings": ([common.Reading], []),
         "regime": ("", None),
-        "state_pays": ("decimal", None),
+        "state_pays": ("amount", None),
         "status": ("", None),
-        "total": ("decimal", None),
+        "total": ("amount", None),
     }
 
     if TYPE_CHECKING:
 
         @property
-        def claims(self) -> tuple[Claim, ...]:
+        def claims(self) -> Records[Claim]:
             """The host's claim, then those of who takes part, in their order."""
             ...
 
@@ -497,7 +498,7 @@ class Settlement(Outcome):
             ...
 
         @property
-        def readings(self) -> tuple[common.Reading, ...]:
+        def readings(self) -> Records[common.Reading]:
             """Those of them that bear on this co-consultation."""
             ...
 
@@ -556,26 +557,26 @@ class SettlementPart(Record):
     __slots__ = ()
     _fields = {
         "claims": ([_late(__name__, "Claim")], None),
-        "counts_to_cap": ("decimal", None),
+        "counts_to_cap": ("amount", None),
         "date": ("date", None),
         "host_limit": (common.Used, None),
-        "hosted_before": ("", None),
+        "hosted_before": ("whole", None),
         "id": ("", None),
-        "national_insurance_pays": ("decimal", None),
-        "patient_pays": ("decimal", None),
+        "national_insurance_pays": ("amount", None),
+        "patient_pays": ("amount", None),
         "policy": (_late(__name__, "Policy"), None),
         "providers": (common.Used, None),
         "readings": ([common.Reading], []),
         "regime": ("", None),
-        "state_pays": ("decimal", None),
+        "state_pays": ("amount", None),
         "status": ("", None),
-        "total": ("decimal", None),
+        "total": ("amount", None),
     }
 
     if TYPE_CHECKING:
 
         @property
-        def claims(self) -> tuple[Claim, ...]:
+        def claims(self) -> Records[Claim]:
             """The host's claim, then those of who takes part, in their order."""
             ...
 
@@ -625,7 +626,7 @@ class SettlementPart(Record):
             ...
 
         @property
-        def readings(self) -> tuple[common.Reading, ...]:
+        def readings(self) -> Records[common.Reading]:
             """Those of them that bear on this co-consultation."""
             ...
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -87,7 +88,7 @@ class BreakEven(Outcome):
 
     __slots__ = ()
     _fields = {
-        "days": ("", None),
+        "days": ("whole", None),
         "facts": (_late(__name__, "BreakEvenFacts"), None),
         "per_day": (common.Money, None),
         "rest": (common.Money, None),
@@ -122,7 +123,7 @@ class BreakEvenFacts(Record):
     __slots__ = ()
     _fields = {
         "cost_per_year": (common.Money, None),
-        "days_in_year": ("", 365),
+        "days_in_year": ("whole", 365),
         "price_per_day": (common.Money, None),
     }
 
@@ -151,7 +152,7 @@ class Crossovers(Outcome):
     _fields = {
         "a": (_late(__name__, "Terms"), None),
         "b": (_late(__name__, "Terms"), None),
-        "cheaper_under": ("", None),
+        "cheaper_under": ("whole", None),
         "policy": (_late(__name__, "Policy"), None),
         "stretches": ([_late(__name__, "Stretch")], None),
     }
@@ -181,7 +182,7 @@ class Crossovers(Outcome):
             ...
 
         @property
-        def stretches(self) -> tuple[Stretch, ...]:
+        def stretches(self) -> Records[Stretch]:
             """The lengths of stay from one day on, by which model is cheaper. Each stretch but the first starts at a
             crossover.
             """
@@ -221,7 +222,7 @@ class Curve(Outcome):
             ...
 
         @property
-        def points(self) -> tuple[CurvePoint, ...]:
+        def points(self) -> Records[CurvePoint]:
             """One point for each length of stay, from 0 days."""
             ...
 
@@ -242,7 +243,7 @@ class CurvePoint(Record):
     __slots__ = ()
     _fields = {
         "cost": (common.Money, None),
-        "days": ("", None),
+        "days": ("whole", None),
         "marginal": (common.Money, None),
         "marginal_result": (common.Money, None),
         "payment": (common.Money, None),
@@ -337,10 +338,10 @@ class DanishPayment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "base": ("decimal", None),
-        "cap": ("decimal", None),
-        "capped": ("", None),
+        "amount": ("amount", None),
+        "base": ("amount", None),
+        "cap": ("amount", None),
+        "capped": ("flag", None),
         "contact": (_late(__name__, "DanishContact"), None),
         "exclusions": ([_late(__name__, "Exclusion")], []),
         "policy": (_late(__name__, "Policy"), None),
@@ -376,7 +377,7 @@ class DanishPayment(Outcome):
             ...
 
         @property
-        def exclusions(self) -> tuple[Exclusion, ...]:
+        def exclusions(self) -> Records[Exclusion]:
             """Why nothing is paid; empty when something is."""
             ...
 
@@ -391,7 +392,7 @@ class DanishPayment(Outcome):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The parameters that gave the figures."""
             ...
 
@@ -402,10 +403,10 @@ class DanishService(Record):
     __slots__ = ()
     _fields = {
         "kind": ("", None),
-        "rate": ("decimal", None),
-        "bed_day_rate": ("decimal", None),
-        "days": ("", None),
-        "fee": ("decimal", None),
+        "rate": ("amount", None),
+        "bed_day_rate": ("amount", None),
+        "days": ("whole", None),
+        "fee": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -491,13 +492,13 @@ class FinishedPayment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "first_days": ("", None),
-        "later_days": ("", None),
+        "amount": ("amount", None),
+        "first_days": ("whole", None),
+        "later_days": ("whole", None),
         "policy": (_late(__name__, "Policy"), None),
-        "regional": ("decimal", None),
+        "regional": ("amount", None),
         "returned": ([_late(__name__, "Returned")], []),
-        "state": ("decimal", None),
+        "state": ("amount", None),
         "stay": (_late(__name__, "FinishedStay"), None),
         "stretches": ([_late(__name__, "FinishedStretch")], None),
     }
@@ -530,7 +531,7 @@ class FinishedPayment(Outcome):
             ...
 
         @property
-        def returned(self) -> tuple[Returned, ...]:
+        def returned(self) -> Records[Returned]:
             """What each municipality of the region gets back, in the order given. The amounts sum to the state's part.
             """
             ...
@@ -546,7 +547,7 @@ class FinishedPayment(Outcome):
             ...
 
         @property
-        def stretches(self) -> tuple[FinishedStretch, ...]:
+        def stretches(self) -> Records[FinishedStretch]:
             """The days, parted where rates change."""
             ...
 
@@ -557,7 +558,7 @@ class FinishedStay(Record):
     __slots__ = ()
     _fields = {
         "date": ("date", None),
-        "days": ("", None),
+        "days": ("whole", None),
         "id": ("", None),
         "municipality": ("", None),
         "population": ([_late(__name__, "Population")], []),
@@ -589,7 +590,7 @@ class FinishedStay(Record):
             ...
 
         @property
-        def population(self) -> tuple[Population, ...]:
+        def population(self) -> Records[Population]:
             """The region's municipalities, to which the state returns its part by inhabitants. Without them the return
             is not shared out.
             """
@@ -618,13 +619,13 @@ class FinishedStretch(Record):
 
     __slots__ = ()
     _fields = {
-        "days": ("", None),
-        "first_days": ("", None),
+        "days": ("whole", None),
+        "first_days": ("whole", None),
         "from_": ("date", None),
-        "later_days": ("", None),
+        "later_days": ("whole", None),
         "rates": (_late(__name__, "Rates"), None),
-        "regional": ("decimal", None),
-        "state": ("decimal", None),
+        "regional": ("amount", None),
+        "state": ("amount", None),
         "used": ([common.Used], []),
     }
 
@@ -666,7 +667,7 @@ class FinishedStretch(Record):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The parameters that gave the figures."""
             ...
 
@@ -698,8 +699,8 @@ class Limits(Record):
 
     __slots__ = ()
     _fields = {
-        "ceiling": ("", None),
-        "floor": ("", 0),
+        "ceiling": ("whole", None),
+        "floor": ("whole", 0),
     }
 
     if TYPE_CHECKING:
@@ -725,7 +726,7 @@ class Model(Record):
         "kind": ("", None),
         "limits": (_late(__name__, "Limits"), None),
         "model": ("", None),
-        "bed_day_rate": ("decimal", None),
+        "bed_day_rate": ("amount", None),
         "on": ("date", None),
         "cap": (common.Money, None),
         "rate": (common.Money, None),
@@ -791,7 +792,7 @@ class ModelPayment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "paid_days": ("", None),
+        "paid_days": ("whole", None),
         "payment": (common.Money, None),
         "policy": (_late(__name__, "Policy"), None),
         "stay": (_late(__name__, "ModelStay"), None),
@@ -831,7 +832,7 @@ class ModelStay(Record):
 
     __slots__ = ()
     _fields = {
-        "days": ("", None),
+        "days": ("whole", None),
         "hospital": ("", None),
         "id": ("", None),
         "model": (_late(__name__, "Model"), None),
@@ -871,14 +872,14 @@ class MunicipalityTotal(Record):
 
     __slots__ = ()
     _fields = {
-        "days": ("", None),
+        "days": ("whole", None),
         "municipality": ("", None),
         "net": (common.Money, None),
         "payment": (common.Money, None),
         "per_inhabitant": (common.Money, None),
         "region": ("", None),
         "returned": (common.Money, None),
-        "stays": ("", None),
+        "stays": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -931,7 +932,7 @@ class OutpatientFacts(Record):
     _fields = {
         "model": (_late(__name__, "OutpatientModel"), None),
         "municipalities": ([_late(__name__, "OutpatientUse")], None),
-        "other_refunds": ("decimal", '0.00'),
+        "other_refunds": ("amount", '0.00'),
         "provider": ("", 'hospital'),
     }
 
@@ -943,7 +944,7 @@ class OutpatientFacts(Record):
             ...
 
         @property
-        def municipalities(self) -> tuple[OutpatientUse, ...]:
+        def municipalities(self) -> Records[OutpatientUse]:
             """The municipalities."""
             ...
 
@@ -963,7 +964,7 @@ class OutpatientModel(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "kind": ("", None),
         "share": ("decimal", None),
     }
@@ -991,13 +992,13 @@ class OutpatientPayment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "facts": (_late(__name__, "OutpatientFacts"), None),
-        "income": ("decimal", None),
-        "payments": (["decimal"], None),
+        "income": ("amount", None),
+        "payments": (["amount"], None),
         "policy": (_late(__name__, "Policy"), None),
         "share": ("decimal", None),
-        "state": ("decimal", None),
+        "state": ("amount", None),
         "used": (common.Used, None),
     }
 
@@ -1049,9 +1050,9 @@ class OutpatientUse(Record):
 
     __slots__ = ()
     _fields = {
-        "consultations": ("", 0),
+        "consultations": ("whole", 0),
         "municipality": ("", None),
-        "refunds": ("decimal", '0.00'),
+        "refunds": ("amount", '0.00'),
     }
 
     if TYPE_CHECKING:
@@ -1081,8 +1082,8 @@ class Payment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "content_unstated": ("", False),
+        "amount": ("amount", None),
+        "content_unstated": ("flag", False),
         "date": ("date", None),
         "exclusions": ([_late(__name__, "Exclusion")], []),
         "figures": (_late(__name__, "Figures"), None),
@@ -1091,7 +1092,7 @@ class Payment(Outcome):
         "points": ("decimal", None),
         "points_counted": ("decimal", None),
         "policy": (_late(__name__, "Policy"), None),
-        "provider_unstated": ("", False),
+        "provider_unstated": ("flag", False),
         "regional_health_authority": ("", None),
     }
 
@@ -1113,7 +1114,7 @@ class Payment(Outcome):
             ...
 
         @property
-        def exclusions(self) -> tuple[Exclusion, ...]:
+        def exclusions(self) -> Records[Exclusion]:
             """Why the contact is not co-financed; empty when it is."""
             ...
 
@@ -1181,7 +1182,7 @@ class PlanTotals(Record):
             ...
 
         @property
-        def municipalities(self) -> tuple[MunicipalityTotal, ...]:
+        def municipalities(self) -> Records[MunicipalityTotal]:
             """One for each municipality, in order."""
             ...
 
@@ -1191,7 +1192,7 @@ class PlanTotals(Record):
             ...
 
         @property
-        def regions(self) -> tuple[RegionTotal, ...]:
+        def regions(self) -> Records[RegionTotal]:
             """What each region earns, keeps and returns."""
             ...
 
@@ -1206,7 +1207,7 @@ class PlanTotals(Record):
             ...
 
         @property
-        def terms(self) -> tuple[Terms, ...]:
+        def terms(self) -> Records[Terms]:
             """Its models in figures: that of all groups first, then the groups'."""
             ...
 
@@ -1255,7 +1256,7 @@ class Population(Record):
 
     __slots__ = ()
     _fields = {
-        "inhabitants": ("", None),
+        "inhabitants": ("whole", None),
         "municipality": ("", None),
     }
 
@@ -1277,9 +1278,9 @@ class Rates(Record):
 
     __slots__ = ()
     _fields = {
-        "regional": ("decimal", None),
-        "state_first": ("decimal", '0.00'),
-        "state_later": ("decimal", '0.00'),
+        "regional": ("amount", None),
+        "state_first": ("amount", '0.00'),
+        "state_later": ("amount", '0.00'),
     }
 
     if TYPE_CHECKING:
@@ -1378,7 +1379,7 @@ class Return(Outcome):
             ...
 
         @property
-        def pieces(self) -> tuple[ReturnPiece, ...]:
+        def pieces(self) -> Records[ReturnPiece]:
             """What each municipality gets, in the order of the key. The amounts sum to what is returned."""
             ...
 
@@ -1431,8 +1432,8 @@ class Returned(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "inhabitants": ("", None),
+        "amount": ("amount", None),
+        "inhabitants": ("whole", None),
         "municipality": ("", None),
     }
 
@@ -1537,7 +1538,7 @@ class Spread(Record):
     __slots__ = ()
     _fields = {
         "mean": (common.Money, None),
-        "municipalities": ("", None),
+        "municipalities": ("whole", None),
         "relative_variation": ("decimal", None),
         "squared_variation": (_late(__name__, "Fraction"), None),
         "standard_deviation": (common.Money, None),
@@ -1577,8 +1578,8 @@ class Stretch(Record):
     __slots__ = ()
     _fields = {
         "cheaper": ("", None),
-        "from_": ("", None),
-        "to": ("", None),
+        "from_": ("whole", None),
+        "to": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1608,8 +1609,8 @@ class Terms(Record):
     _fields = {
         "cap": (common.Money, None),
         "day_share": ("decimal", None),
-        "first_day": ("", None),
-        "last_day": ("", None),
+        "first_day": ("whole", None),
+        "last_day": ("whole", None),
         "model": (_late(__name__, "Model"), None),
         "per_day": (common.Money, None),
         "per_stay": (common.Money, None),
@@ -1660,7 +1661,7 @@ class Terms(Record):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The parameters that gave the figures."""
             ...
 
@@ -1677,7 +1678,7 @@ class Totals(Outcome):
     if TYPE_CHECKING:
 
         @property
-        def plans(self) -> tuple[PlanTotals, ...]:
+        def plans(self) -> Records[PlanTotals]:
             """One for each plan, in order."""
             ...
 

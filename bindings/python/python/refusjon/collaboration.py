@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -57,14 +58,14 @@ class Account(Record):
 
     __slots__ = ()
     _fields = {
-        "carries": ("decimal", None),
-        "expense": ("decimal", None),
-        "gets": ("decimal", None),
-        "keeps": ("decimal", None),
+        "carries": ("amount", None),
+        "expense": ("amount", None),
+        "gets": ("amount", None),
+        "keeps": ("amount", None),
         "level": ("", None),
         "name": ("", None),
-        "pays": ("decimal", None),
-        "received": ("decimal", None),
+        "pays": ("amount", None),
+        "received": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class AgreementCheck(Outcome):
 
     __slots__ = ()
     _fields = {
-        "complete": ("", None),
+        "complete": ("flag", None),
         "id": ("", None),
         "missing": ([_late(__name__, "Missing")], None),
         "not_required": ([""], None),
@@ -138,7 +139,7 @@ class AgreementCheck(Outcome):
             ...
 
         @property
-        def missing(self) -> tuple[Missing, ...]:
+        def missing(self) -> Records[Missing]:
             """The elements that are required and not stated."""
             ...
 
@@ -163,16 +164,16 @@ class Budget(Outcome):
 
     __slots__ = ()
     _fields = {
-        "cost": ("decimal", None),
-        "deductions": ("decimal", None),
+        "cost": ("amount", None),
+        "deductions": ("amount", None),
         "joint": (_late(__name__, "Account"), None),
         "measure": ("", None),
-        "net": ("decimal", None),
+        "net": ("amount", None),
         "parties": ([_late(__name__, "Account")], None),
         "policy": (_late(__name__, "Policy"), None),
         "pools": ([_late(__name__, "Pool")], None),
         "settlement": ([_late(__name__, "Transfer")], None),
-        "surplus": ("decimal", None),
+        "surplus": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -203,7 +204,7 @@ class Budget(Outcome):
             ...
 
         @property
-        def parties(self) -> tuple[Account, ...]:
+        def parties(self) -> Records[Account]:
             """What each party carries, in the order given. Sums to ``net``."""
             ...
 
@@ -213,12 +214,12 @@ class Budget(Outcome):
             ...
 
         @property
-        def pools(self) -> tuple[Pool, ...]:
+        def pools(self) -> Records[Pool]:
             """The costs by key, in the order in which the keys first stand in the facts."""
             ...
 
         @property
-        def settlement(self) -> tuple[Transfer, ...]:
+        def settlement(self) -> Records[Transfer]:
             """The net settlement between the parties: who pays whom so that each carries its part."""
             ...
 
@@ -233,8 +234,8 @@ class Charge(Record):
 
     __slots__ = ()
     _fields = {
-        "connects": ("", False),
-        "months": ("", None),
+        "connects": ("flag", False),
+        "months": ("whole", None),
         "party": ("", None),
     }
 
@@ -262,13 +263,13 @@ class Grant(Outcome):
     __slots__ = ()
     _fields = {
         "applicant": ("", None),
-        "grant": ("decimal", None),
+        "grant": ("amount", None),
         "id": ("", None),
         "kind": ("", None),
-        "own_financing": ("decimal", None),
+        "own_financing": ("amount", None),
         "policy": (_late(__name__, "Policy"), None),
         "positions": ("decimal", None),
-        "rate_per_position": ("decimal", None),
+        "rate_per_position": ("amount", None),
         "years": ([_late(__name__, "GrantedYear")], None),
     }
 
@@ -315,7 +316,7 @@ class Grant(Outcome):
             ...
 
         @property
-        def years(self) -> tuple[GrantedYear, ...]:
+        def years(self) -> Records[GrantedYear]:
             """The years."""
             ...
 
@@ -326,17 +327,17 @@ class GrantedYear(Record):
     __slots__ = ()
     _fields = {
         "cap": (common.Used, None),
-        "cost": ("decimal", None),
-        "grant": ("decimal", None),
+        "cost": ("amount", None),
+        "grant": ("amount", None),
         "granted_positions": ("decimal", None),
-        "growth": ("decimal", None),
+        "growth": ("amount", None),
         "limits": ([""], []),
-        "need": ("decimal", None),
-        "own_financing": ("decimal", None),
+        "need": ("amount", None),
+        "own_financing": ("amount", None),
         "position_cap": (common.Used, None),
         "share": ("decimal", None),
         "training": (_late(__name__, "Training"), None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -412,12 +413,12 @@ class Key(Record):
         "basis": ("", None),
         "trust_share": ("decimal", None),
         "parts": ([_late(__name__, "KeyPart")], None),
-        "rent_per_month": ("decimal", None),
+        "rent_per_month": ("amount", None),
         "rented": ([_late(__name__, "Charge")], None),
-        "budgeted_months": ("", None),
-        "connection": ("decimal", None),
+        "budgeted_months": ("whole", None),
+        "connection": ("amount", None),
         "enrolled": ([_late(__name__, "Charge")], None),
-        "rate": ("decimal", None),
+        "rate": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -443,7 +444,7 @@ class Key(Record):
             ...
 
         @property
-        def parts(self) -> tuple[KeyPart, ...] | None:
+        def parts(self) -> Records[KeyPart] | None:
             """The parts, whose shares sum to 1."""
             ...
 
@@ -453,7 +454,7 @@ class Key(Record):
             ...
 
         @property
-        def rented(self) -> tuple[Charge, ...] | None:
+        def rented(self) -> Records[Charge] | None:
             """Who rents, and for how long."""
             ...
 
@@ -470,7 +471,7 @@ class Key(Record):
             ...
 
         @property
-        def enrolled(self) -> tuple[Charge, ...] | None:
+        def enrolled(self) -> Records[Charge] | None:
             """Who has patients enrolled, and for how long."""
             ...
 
@@ -529,7 +530,7 @@ class Piece(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "party": ("", None),
         "share": ("decimal", None),
     }
@@ -615,11 +616,11 @@ class Pool(Record):
 
     __slots__ = ()
     _fields = {
-        "cost": ("decimal", None),
+        "cost": ("amount", None),
         "key": (_late(__name__, "Key"), None),
         "lines": ([""], None),
-        "monthly_price": ("decimal", None),
-        "net": ("decimal", None),
+        "monthly_price": ("amount", None),
+        "net": ("amount", None),
         "pieces": ([_late(__name__, "Piece")], None),
     }
 
@@ -651,7 +652,7 @@ class Pool(Record):
             ...
 
         @property
-        def pieces(self) -> tuple[Piece, ...]:
+        def pieces(self) -> Records[Piece]:
             """What each party that takes part carries. Sums to ``net``."""
             ...
 
@@ -668,9 +669,9 @@ class ProgrammeSize(Outcome):
         "least_part_of_fund": ("decimal", None),
         "left": (_late(__name__, "Range"), None),
         "policy": (_late(__name__, "Policy"), None),
-        "teams": ("", None),
+        "teams": ("whole", None),
         "used": ([common.Used], None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -722,7 +723,7 @@ class ProgrammeSize(Outcome):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The figures of the year that were used."""
             ...
 
@@ -737,8 +738,8 @@ class Range(Record):
 
     __slots__ = ()
     _fields = {
-        "high": ("decimal", None),
-        "low": ("decimal", None),
+        "high": ("amount", None),
+        "low": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -759,9 +760,9 @@ class Training(Record):
 
     __slots__ = ()
     _fields = {
-        "cost": ("decimal", None),
-        "from_grant": ("decimal", None),
-        "own_money": ("decimal", None),
+        "cost": ("amount", None),
+        "from_grant": ("amount", None),
+        "own_money": ("amount", None),
         "per_position": (common.Used, None),
     }
 
@@ -793,7 +794,7 @@ class Transfer(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "from_": (common.Party, None),
         "to": (common.Party, None),
     }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
     from . import facts
+    from ._record import Records
 
     Locale: TypeAlias = Literal["nb", "en"]
 
@@ -77,8 +78,8 @@ class Applying(Record):
     _fields = {
         "basis": ("", None),
         "citation": (_late(__name__, "Citation"), None),
-        "covers_materials": ("", None),
-        "reason_required": ("", None),
+        "covers_materials": ("flag", None),
+        "reason_required": ("flag", None),
         "used": ([_late(__name__, "Used")], []),
     }
 
@@ -105,7 +106,7 @@ class Applying(Record):
             ...
 
         @property
-        def used(self) -> tuple[Used, ...]:
+        def used(self) -> Records[Used]:
             """The dated rules that decided: age limits, or that the ground is listed and whether it covers materials.
             """
             ...
@@ -166,10 +167,10 @@ class Clash(Record):
 
     __slots__ = ()
     _fields = {
-        "allowed_by_other": ("", False),
+        "allowed_by_other": ("flag", False),
         "because": ("", None),
         "list_of": ("", None),
-        "may_yield": ("", False),
+        "may_yield": ("flag", False),
         "refuses": ("", None),
     }
 
@@ -236,7 +237,7 @@ class Dated(Record):
         "note": ("", None),
         "period": (_late(__name__, "Period"), None),
         "status": ("", None),
-        "supplied": ("", None),
+        "supplied": ("flag", None),
         "value": ("value", None),
     }
 
@@ -389,22 +390,22 @@ class Explanation(Explains):
     if TYPE_CHECKING:
 
         @property
-        def answer(self) -> tuple[Term, ...]:
+        def answer(self) -> Records[Term]:
             """The answer in short."""
             ...
 
         @property
-        def gaps(self) -> tuple[Gap, ...]:
+        def gaps(self) -> Records[Gap]:
             """What the rules say that the library does not model."""
             ...
 
         @property
-        def marks(self) -> tuple[Mark, ...]:
+        def marks(self) -> Records[Mark]:
             """What a reader should know about the figures used."""
             ...
 
         @property
-        def readings(self) -> tuple[Reading, ...]:
+        def readings(self) -> Records[Reading]:
             """The choices made where texts are silent or contested."""
             ...
 
@@ -419,7 +420,7 @@ class Explanation(Explains):
             ...
 
         @property
-        def steps(self) -> tuple[Step, ...]:
+        def steps(self) -> Records[Step]:
             """From facts to answer, in order."""
             ...
 
@@ -525,8 +526,8 @@ class Line(Record):
     __slots__ = ()
     _fields = {
         "code": ("", None),
-        "count": ("", None),
-        "minutes": ("", None),
+        "count": ("whole", None),
+        "minutes": ("whole", None),
         "provider": ("", None),
     }
 
@@ -618,7 +619,7 @@ class Money(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "currency": ("", None),
     }
 
@@ -658,7 +659,7 @@ class NotApplying(Record):
             ...
 
         @property
-        def used(self) -> tuple[Used, ...]:
+        def used(self) -> Records[Used]:
             """The dated rules that decided; empty when the service's list never held the ground."""
             ...
 
@@ -747,12 +748,12 @@ class Parameter(Record):
             ...
 
         @property
-        def unknown(self) -> tuple[Unknown, ...]:
+        def unknown(self) -> Records[Unknown]:
             """As the library says it."""
             ...
 
         @property
-        def values(self) -> tuple[Dated, ...]:
+        def values(self) -> Records[Dated]:
             """As the library says it."""
             ...
 
@@ -789,9 +790,9 @@ class Patient(Record):
 
     __slots__ = ()
     _fields = {
-        "age": ("", None),
+        "age": ("whole", None),
         "birth_date": ("date", None),
-        "exemption_card": ("", False),
+        "exemption_card": ("flag", False),
         "grounds": ([""], []),
     }
 
@@ -827,7 +828,7 @@ class Pattern(Record):
 
     __slots__ = ()
     _fields = {
-        "prevails": ("", False),
+        "prevails": ("flag", False),
         "shape": (_late(__name__, "Shape"), None),
     }
 
@@ -876,7 +877,7 @@ class Reading(Record):
     __slots__ = ()
     _fields = {
         "chosen": ("", None),
-        "default": ("", None),
+        "default": ("flag", None),
         "policy": ("", None),
         "question": ("", None),
     }
@@ -912,7 +913,7 @@ class Receipt(Verifies):
         "explanation": (_late(__name__, "Explanation"), None),
         "library": ("", None),
         "parameters": (_late(__name__, "Figures"), None),
-        "receipt": ("", None),
+        "receipt": ("whole", None),
         "supplied": (_late(__name__, "Supplied"), {}),
     }
 
@@ -949,7 +950,7 @@ class Repetition(Record):
 
     __slots__ = ()
     _fields = {
-        "at_most": ("", None),
+        "at_most": ("whole", None),
         "reduced": (_late(__name__, "RepetitionReduced"), None),
     }
 
@@ -981,7 +982,7 @@ class Scheme(Record):
     if TYPE_CHECKING:
 
         @property
-        def gaps(self) -> tuple[Gap, ...]:
+        def gaps(self) -> Records[Gap]:
             """As the library says it."""
             ...
 
@@ -1043,7 +1044,7 @@ class Source(Record):
         "publisher": ("", None),
         "title": ("", None),
         "url": ("", None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1089,12 +1090,12 @@ class Step(Record):
     if TYPE_CHECKING:
 
         @property
-        def citations(self) -> tuple[Citation, ...]:
+        def citations(self) -> Records[Citation]:
             """Where the rule stands."""
             ...
 
         @property
-        def formula(self) -> tuple[Term, ...]:
+        def formula(self) -> Records[Term]:
             """The formula with the numbers in it."""
             ...
 
@@ -1109,7 +1110,7 @@ class Step(Record):
             ...
 
         @property
-        def parameters(self) -> tuple[Used, ...]:
+        def parameters(self) -> Records[Used]:
             """The parameters used."""
             ...
 
@@ -1127,17 +1128,17 @@ class Supplied(Record):
     if TYPE_CHECKING:
 
         @property
-        def overrides(self) -> tuple[Override, ...]:
+        def overrides(self) -> Records[Override]:
             """Values for parameters."""
             ...
 
         @property
-        def tariffs(self) -> tuple[SuppliedTariff, ...]:
+        def tariffs(self) -> Records[SuppliedTariff]:
             """Tariffs."""
             ...
 
         @property
-        def weights(self) -> tuple[Weight, ...]:
+        def weights(self) -> Records[Weight]:
             """Cost weights."""
             ...
 
@@ -1149,18 +1150,18 @@ class SuppliedTariff(Record):
     _fields = {
         "basis": ("", 'three_columns'),
         "code": ("", None),
-        "combinations": ([_late(__name__, "Combination")], []),
-        "copayment": ("decimal", None),
-        "counts_to_cap": ("", None),
-        "fee": ("decimal", None),
+        "combinations": ([(_late(__name__, "Combination"),)], []),
+        "copayment": ("amount", None),
+        "counts_to_cap": ("flag", None),
+        "fee": ("amount", None),
         "from_": ("date", None),
-        "materials": ("", False),
-        "measure": (_late(__name__, "Measure"), 'once'),
+        "materials": ("flag", False),
+        "measure": ((_late(__name__, "Measure"),), 'once'),
         "notes": ([""], []),
         "performer": ("", 'any'),
         "profession": ("", None),
-        "refund": ("decimal", None),
-        "repetition": (_late(__name__, "Repetition"), 'not_stated'),
+        "refund": ("amount", None),
+        "repetition": ((_late(__name__, "Repetition"),), 'not_stated'),
         "source": ("", None),
         "title": ("", None),
         "until": ("date", None),
@@ -1330,7 +1331,7 @@ class Used(Record):
         "path": ("", None),
         "period": (_late(__name__, "Period"), None),
         "status": ("", None),
-        "supplied": ("", None),
+        "supplied": ("flag", None),
         "title": ("", None),
         "unit": ("", None),
         "value": ("value", None),
@@ -1425,7 +1426,7 @@ class Verification(Record):
     _fields = {
         "error": (_late(__name__, "ErrorBody"), None),
         "explanation_changed": ([_late(__name__, "Change")], []),
-        "holds": ("", None),
+        "holds": ("flag", None),
         "library_now": ("", None),
         "library_then": ("", None),
         "outcome_changed": ([_late(__name__, "Change")], []),
@@ -1442,7 +1443,7 @@ class Verification(Record):
             ...
 
         @property
-        def explanation_changed(self) -> tuple[Change, ...]:
+        def explanation_changed(self) -> Records[Change]:
             """Places of the explanation that are different today, as JSON pointers; at most a hundred. Of a receipt of
             another library version only the figures are compared, since its words may be others.
             """
@@ -1464,12 +1465,12 @@ class Verification(Record):
             ...
 
         @property
-        def outcome_changed(self) -> tuple[Change, ...]:
+        def outcome_changed(self) -> Records[Change]:
             """Places of the outcome that are different today, as JSON pointers; at most a hundred."""
             ...
 
         @property
-        def parameters_changed(self) -> tuple[Change, ...]:
+        def parameters_changed(self) -> Records[Change]:
             """Parameters of the steps that say something else today, and the embedded files when they do though their
             edition is the same.
             """
@@ -1497,7 +1498,7 @@ class Weight(Record):
         "sector": ("", None),
         "source": ("", None),
         "weight": ("decimal", None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1543,16 +1544,16 @@ class ExemptionPart(Record):
 
     __slots__ = ()
     _fields = {
-        "age_not_stated": ("", False),
+        "age_not_stated": ("flag", False),
         "applying": ([_late(__name__, "Applying")], []),
         "citation": (_late(__name__, "Citation"), None),
-        "covers_materials": ("", None),
+        "covers_materials": ("flag", None),
         "date": ("date", None),
-        "exempt": ("", None),
+        "exempt": ("flag", None),
         "ground": ("", None),
         "not_applying": ([_late(__name__, "NotApplying")], []),
         "readings": ([_late(__name__, "Reading")], []),
-        "reason_required": ("", None),
+        "reason_required": ("flag", None),
         "service": ("", None),
     }
 
@@ -1564,7 +1565,7 @@ class ExemptionPart(Record):
             ...
 
         @property
-        def applying(self) -> tuple[Applying, ...]:
+        def applying(self) -> Records[Applying]:
             """Everything that exempts, in order: exemption card, child, young person, then grounds as they were given.
             """
             ...
@@ -1595,12 +1596,12 @@ class ExemptionPart(Record):
             ...
 
         @property
-        def not_applying(self) -> tuple[NotApplying, ...]:
+        def not_applying(self) -> Records[NotApplying]:
             """What was tested and does not exempt here."""
             ...
 
         @property
-        def readings(self) -> tuple[Reading, ...]:
+        def readings(self) -> Records[Reading]:
             """Where an age limit is that of the first text that was read, because the one before was not."""
             ...
 
@@ -1627,7 +1628,7 @@ class CombinationRefusesAllBut(Record):
     if TYPE_CHECKING:
 
         @property
-        def allowed(self) -> tuple[Pattern, ...]:
+        def allowed(self) -> Records[Pattern]:
             """What it goes with."""
             ...
 
@@ -1642,8 +1643,8 @@ class MeasurePerStarted(Record):
 
     __slots__ = ()
     _fields = {
-        "beyond": ("", None),
-        "minutes": ("", None),
+        "beyond": ("whole", None),
+        "minutes": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1664,7 +1665,7 @@ class MeasureOnceBeyond(Record):
 
     __slots__ = ()
     _fields = {
-        "minutes": ("", None),
+        "minutes": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1680,7 +1681,7 @@ class MeasureUpTo(Record):
 
     __slots__ = ()
     _fields = {
-        "minutes": ("", None),
+        "minutes": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1696,8 +1697,8 @@ class RepetitionReduced(Record):
 
     __slots__ = ()
     _fields = {
-        "at_most": ("", None),
-        "percent": ("", None),
+        "at_most": ("whole", None),
+        "percent": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -1740,8 +1741,8 @@ class ShapeRange(Record):
 
     __slots__ = ()
     _fields = {
-        "first": ("", None),
-        "last": ("", None),
+        "first": ("whole", None),
+        "last": ("whole", None),
         "letters": ("", None),
     }
 

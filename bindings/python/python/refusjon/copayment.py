@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -51,15 +52,15 @@ class CapAccount(Record):
 
     __slots__ = ()
     _fields = {
-        "above": ("decimal", None),
-        "borne": ("decimal", None),
+        "above": ("amount", None),
+        "borne": ("amount", None),
         "cap": ("", None),
         "cap_amount": (common.Used, None),
         "card_from": ("date", None),
-        "counted": ("decimal", None),
+        "counted": ("amount", None),
         "least_repayment": (common.Used, None),
-        "paid_by_state": ("decimal", None),
-        "repaid": ("decimal", None),
+        "paid_by_state": ("amount", None),
+        "repaid": ("amount", None),
         "small_excess": (common.Used, None),
     }
 
@@ -123,17 +124,17 @@ class Entry(Record):
 
     __slots__ = ()
     _fields = {
-        "above": ("decimal", None),
-        "amount": ("decimal", None),
+        "above": ("amount", None),
+        "amount": ("amount", None),
         "cap": ("", None),
-        "card": ("", None),
-        "counted_sum": ("decimal", None),
+        "card": ("flag", None),
+        "counted_sum": ("amount", None),
         "date": ("date", None),
         "id": ("", None),
         "kind": ("", None),
         "not_counted": ("", None),
         "paid_by": ("", None),
-        "place": ("", None),
+        "place": ("whole", None),
         "provider": (common.Party, None),
         "rule": (common.Used, None),
     }
@@ -213,16 +214,16 @@ class Exemption(Outcome):
 
     __slots__ = ()
     _fields = {
-        "age_not_stated": ("", False),
+        "age_not_stated": ("flag", False),
         "applying": ([common.Applying], []),
         "citation": (common.Citation, None),
-        "covers_materials": ("", None),
+        "covers_materials": ("flag", None),
         "date": ("date", None),
-        "exempt": ("", None),
+        "exempt": ("flag", None),
         "ground": ("", None),
         "not_applying": ([common.NotApplying], []),
         "readings": ([common.Reading], []),
-        "reason_required": ("", None),
+        "reason_required": ("flag", None),
         "service": ("", None),
     }
 
@@ -234,7 +235,7 @@ class Exemption(Outcome):
             ...
 
         @property
-        def applying(self) -> tuple[common.Applying, ...]:
+        def applying(self) -> Records[common.Applying]:
             """Everything that exempts, in order: exemption card, child, young person, then grounds as they were given.
             """
             ...
@@ -265,12 +266,12 @@ class Exemption(Outcome):
             ...
 
         @property
-        def not_applying(self) -> tuple[common.NotApplying, ...]:
+        def not_applying(self) -> Records[common.NotApplying]:
             """What was tested and does not exempt here."""
             ...
 
         @property
-        def readings(self) -> tuple[common.Reading, ...]:
+        def readings(self) -> Records[common.Reading]:
             """Where an age limit is that of the first text that was read, because the one before was not."""
             ...
 
@@ -290,12 +291,12 @@ class HospitalBill(Outcome):
 
     __slots__ = ()
     _fields = {
-        "counts_to_cap": ("decimal", None),
+        "counts_to_cap": ("amount", None),
         "date": ("date", None),
         "lines": ([_late(__name__, "HospitalLine")], None),
-        "patient_pays": ("decimal", None),
+        "patient_pays": ("amount", None),
         "policy": (_late(__name__, "HospitalPolicy"), None),
-        "state_pays": ("decimal", None),
+        "state_pays": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -311,7 +312,7 @@ class HospitalBill(Outcome):
             ...
 
         @property
-        def lines(self) -> tuple[HospitalLine, ...]:
+        def lines(self) -> Records[HospitalLine]:
             """What was charged, or not and why, in the order of the contacts."""
             ...
 
@@ -337,25 +338,25 @@ class HospitalLine(Record):
     __slots__ = ()
     _fields = {
         "citations": ([common.Citation], []),
-        "contact": ("", None),
-        "counts_to_cap": ("", None),
-        "depends_on_policy": ("", False),
+        "contact": ("whole", None),
+        "counts_to_cap": ("flag", None),
+        "depends_on_policy": ("flag", False),
         "exemption": (common.ExemptionPart, None),
         "hospital": (common.Party, None),
         "id": ("", None),
         "item": ("", None),
         "kind": ("", None),
-        "patient_pays": ("decimal", None),
+        "patient_pays": ("amount", None),
         "reason": (_late(__name__, "HospitalReason"), None),
         "service": ("", None),
-        "state_pays": ("decimal", None),
+        "state_pays": ("amount", None),
         "used": ([common.Used], []),
     }
 
     if TYPE_CHECKING:
 
         @property
-        def citations(self) -> tuple[common.Citation, ...]:
+        def citations(self) -> Records[common.Citation]:
             """Where the charge stands."""
             ...
 
@@ -420,7 +421,7 @@ class HospitalLine(Record):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The figures used."""
             ...
 
@@ -468,14 +469,14 @@ class TravelCopayment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "age_not_stated": ("", False),
-        "counts_to_cap": ("", None),
+        "age_not_stated": ("flag", False),
+        "counts_to_cap": ("flag", None),
         "date": ("date", None),
         "free": ("", None),
-        "patient_pays": ("decimal", None),
-        "state_pays": ("decimal", None),
+        "patient_pays": ("amount", None),
+        "state_pays": ("amount", None),
         "used": ([common.Used], None),
-        "ways": ("", None),
+        "ways": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -511,7 +512,7 @@ class TravelCopayment(Outcome):
             ...
 
         @property
-        def used(self) -> tuple[common.Used, ...]:
+        def used(self) -> Records[common.Used]:
             """The figures used."""
             ...
 
@@ -529,20 +530,20 @@ class YearAccount(Outcome):
         "caps": ([_late(__name__, "CapAccount")], None),
         "payments": ([_late(__name__, "Entry")], None),
         "totals": (_late(__name__, "YearTotals"), None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
 
         @property
-        def caps(self) -> tuple[CapAccount, ...]:
+        def caps(self) -> Records[CapAccount]:
             """The cap; before 2021 cap 1, cap 2 or both, as there are payments that count towards them. A cap that was
             not found for the year is left out when no payment counts towards it.
             """
             ...
 
         @property
-        def payments(self) -> tuple[Entry, ...]:
+        def payments(self) -> Records[Entry]:
             """The payments, by the day of the service."""
             ...
 
@@ -562,12 +563,12 @@ class YearTotals(Record):
 
     __slots__ = ()
     _fields = {
-        "borne": ("decimal", None),
-        "counted": ("decimal", None),
-        "outside": ("decimal", None),
-        "paid": ("decimal", None),
-        "paid_by_state": ("decimal", None),
-        "repaid": ("decimal", None),
+        "borne": ("amount", None),
+        "counted": ("amount", None),
+        "outside": ("amount", None),
+        "paid": ("amount", None),
+        "paid_by_state": ("amount", None),
+        "repaid": ("amount", None),
     }
 
     if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import common
 from ._errors import SchemeError, scheme_error
-from ._frames import payment_sums, payments
+from ._frames import payment_sums, payments, stay_lines, stay_payments
 from ._record import Outcome, Record, Late as _late
 from ._refusjon import rule as _rule
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -39,6 +40,8 @@ __all__ = [
     "payment",
     "payment_sums",
     "payments",
+    "stay_lines",
+    "stay_payments",
 ]
 
 
@@ -94,9 +97,9 @@ class Finding(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "code": ("", None),
-        "days": ("", None),
+        "days": ("whole", None),
         "periods": ([common.Period], []),
         "reason": ("", None),
         "sections": ([common.Citation], None),
@@ -121,7 +124,7 @@ class Finding(Record):
             ...
 
         @property
-        def periods(self) -> tuple[common.Period, ...]:
+        def periods(self) -> Records[common.Period]:
             """The days it is about."""
             ...
 
@@ -131,7 +134,7 @@ class Finding(Record):
             ...
 
         @property
-        def sections(self) -> tuple[common.Citation, ...]:
+        def sections(self) -> Records[common.Citation]:
             """Where the rule stands."""
             ...
 
@@ -163,7 +166,7 @@ class InvoiceCheck(Outcome):
             ...
 
         @property
-        def lines(self) -> tuple[LineCheck, ...]:
+        def lines(self) -> Records[LineCheck]:
             """Each line, in the order given."""
             ...
 
@@ -173,7 +176,7 @@ class InvoiceCheck(Outcome):
             ...
 
         @property
-        def rates(self) -> tuple[common.Used, ...]:
+        def rates(self) -> Records[common.Used]:
             """The day rates used, in order of time."""
             ...
 
@@ -183,12 +186,12 @@ class InvoiceCheck(Outcome):
             ...
 
         @property
-        def unbilled(self) -> tuple[Unbilled, ...]:
+        def unbilled(self) -> Records[Unbilled]:
             """Payable days that no line bills the right municipality for; for information."""
             ...
 
         @property
-        def unchecked_stays(self) -> tuple[UncheckedStay, ...]:
+        def unchecked_stays(self) -> Records[UncheckedStay]:
             """Stays that the rule cannot answer for."""
             ...
 
@@ -198,8 +201,8 @@ class Line(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "days": ("", None),
+        "amount": ("amount", None),
+        "days": ("whole", None),
         "from_": ("date", None),
         "payer": ("", None),
         "rate": (common.Used, None),
@@ -244,10 +247,10 @@ class LineCheck(Record):
 
     __slots__ = ()
     _fields = {
-        "billed": ("decimal", None),
-        "difference": ("decimal", None),
+        "billed": ("amount", None),
+        "difference": ("amount", None),
         "error": (common.ErrorBody, None),
-        "expected": ("decimal", None),
+        "expected": ("amount", None),
         "findings": ([_late(__name__, "Finding")], []),
         "line": ("", None),
         "notes": ([common.Mark], []),
@@ -278,7 +281,7 @@ class LineCheck(Record):
             ...
 
         @property
-        def findings(self) -> tuple[Finding, ...]:
+        def findings(self) -> Records[Finding]:
             """What is wrong; the amounts sum to the difference."""
             ...
 
@@ -288,7 +291,7 @@ class LineCheck(Record):
             ...
 
         @property
-        def notes(self) -> tuple[common.Mark, ...]:
+        def notes(self) -> Records[common.Mark]:
             """What could not be checked though the rest could."""
             ...
 
@@ -308,8 +311,8 @@ class MunicipalityShare(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "days": ("", None),
+        "amount": ("amount", None),
+        "days": ("whole", None),
         "municipality": ("", None),
     }
 
@@ -338,11 +341,11 @@ class Payment(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "by_municipality": ([_late(__name__, "MunicipalityShare")], None),
         "choices": ([""], []),
         "conditions": ([_late(__name__, "Condition")], None),
-        "days": ("", None),
+        "days": ("whole", None),
         "lines": ([_late(__name__, "Line")], None),
         "notes": ([common.Mark], []),
         "policy": (_late(__name__, "Policy"), None),
@@ -358,7 +361,7 @@ class Payment(Outcome):
             ...
 
         @property
-        def by_municipality(self) -> tuple[MunicipalityShare, ...]:
+        def by_municipality(self) -> Records[MunicipalityShare]:
             """What each municipality pays, in order of its first day."""
             ...
 
@@ -368,7 +371,7 @@ class Payment(Outcome):
             ...
 
         @property
-        def conditions(self) -> tuple[Condition, ...]:
+        def conditions(self) -> Records[Condition]:
             """The conditions of the regulation, and whether they were met."""
             ...
 
@@ -378,12 +381,12 @@ class Payment(Outcome):
             ...
 
         @property
-        def lines(self) -> tuple[Line, ...]:
+        def lines(self) -> Records[Line]:
             """The same days, split where the day rate or the payer changes."""
             ...
 
         @property
-        def notes(self) -> tuple[common.Mark, ...]:
+        def notes(self) -> Records[common.Mark]:
             """What else a reader should know."""
             ...
 
@@ -393,7 +396,7 @@ class Payment(Outcome):
             ...
 
         @property
-        def segments(self) -> tuple[Segment, ...]:
+        def segments(self) -> Records[Segment]:
             """The stretches of payable days, in order of time; no two overlap or touch."""
             ...
 
@@ -484,7 +487,7 @@ class Segment(Record):
 
     __slots__ = ()
     _fields = {
-        "days": ("", None),
+        "days": ("whole", None),
         "ended_by": ("", None),
         "from_": ("date", None),
         "until": ("date", None),
@@ -518,15 +521,15 @@ class Totals(Record):
 
     __slots__ = ()
     _fields = {
-        "billed": ("decimal", None),
-        "cannot_check": ("", None),
-        "difference": ("decimal", None),
-        "expected": ("decimal", None),
-        "not_checked": ("decimal", None),
-        "right": ("", None),
-        "unbilled": ("decimal", None),
-        "unbilled_days": ("", None),
-        "wrong": ("", None),
+        "billed": ("amount", None),
+        "cannot_check": ("whole", None),
+        "difference": ("amount", None),
+        "expected": ("amount", None),
+        "not_checked": ("amount", None),
+        "right": ("whole", None),
+        "unbilled": ("amount", None),
+        "unbilled_days": ("whole", None),
+        "wrong": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -582,8 +585,8 @@ class Unbilled(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "days": ("", None),
+        "amount": ("amount", None),
+        "days": ("whole", None),
         "from_": ("date", None),
         "payer": ("", None),
         "stay": ("", None),

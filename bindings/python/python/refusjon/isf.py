@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -112,7 +113,7 @@ class Piece(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "party": (_late(__name__, "Party"), None),
     }
 
@@ -198,7 +199,7 @@ class Refund(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "category": ("", None),
         "code": ("", None),
         "date": ("date", None),
@@ -237,7 +238,7 @@ class Refund(Outcome):
             ...
 
         @property
-        def exclusions(self) -> tuple[Exclusion, ...]:
+        def exclusions(self) -> Records[Exclusion]:
             """Why the contact does not count; empty when it does."""
             ...
 
@@ -322,12 +323,12 @@ class Settlement(Outcome):
     if TYPE_CHECKING:
 
         @property
-        def contacts(self) -> tuple[Row, ...]:
+        def contacts(self) -> Records[Row]:
             """One row for each contact."""
             ...
 
         @property
-        def courses(self) -> tuple[Row, ...]:
+        def courses(self) -> Records[Row]:
             """One row for each course."""
             ...
 
@@ -342,7 +343,7 @@ class Sharing(Outcome):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "pieces": ([_late(__name__, "Piece")], None),
     }
 
@@ -354,7 +355,7 @@ class Sharing(Outcome):
             ...
 
         @property
-        def pieces(self) -> tuple[Piece, ...]:
+        def pieces(self) -> Records[Piece]:
             """The parties, in the order given. Their amounts sum to the whole."""
             ...
 
@@ -364,13 +365,13 @@ class Totals(Record):
 
     __slots__ = ()
     _fields = {
-        "counted": ("", None),
-        "excluded": ("", None),
-        "failed": ("", None),
-        "from_total_points": ("decimal", None),
+        "counted": ("whole", None),
+        "excluded": ("whole", None),
+        "failed": ("whole", None),
+        "from_total_points": ("amount", None),
         "points": ("decimal", None),
-        "rows": ("", None),
-        "sum_of_rows": ("decimal", None),
+        "rows": ("whole", None),
+        "sum_of_rows": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -416,11 +417,11 @@ class Unstated(Record):
 
     __slots__ = ()
     _fields = {
-        "entry_criteria": ("", False),
-        "kind": ("", False),
-        "named_patient": ("", False),
-        "patient": ("", False),
-        "payer": ("", False),
+        "entry_criteria": ("flag", False),
+        "kind": ("flag", False),
+        "named_patient": ("flag", False),
+        "patient": ("flag", False),
+        "payer": ("flag", False),
     }
 
     if TYPE_CHECKING:
@@ -459,7 +460,7 @@ class WeightUsed(Record):
         "certainty": ("", None),
         "citation": (common.Citation, None),
         "name": ("", None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -490,7 +491,7 @@ class RefundPart(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
+        "amount": ("amount", None),
         "category": ("", None),
         "code": ("", None),
         "date": ("date", None),
@@ -529,7 +530,7 @@ class RefundPart(Record):
             ...
 
         @property
-        def exclusions(self) -> tuple[Exclusion, ...]:
+        def exclusions(self) -> Records[Exclusion]:
             """Why the contact does not count; empty when it does."""
             ...
 

@@ -41,18 +41,18 @@ class Grant(Outcome):
     _fields = {
         "after_regulation": (common.Used, None),
         "criteria": (common.Used, None),
-        "criteria_met": ("", None),
-        "differs_from_rule": ("", None),
-        "kept": ("decimal", None),
+        "criteria_met": ("whole", None),
+        "differs_from_rule": ("flag", None),
+        "kept": ("amount", None),
         "policy": (_late(__name__, "Policy"), None),
         "pool": (common.Used, None),
         "region": ("", None),
         "regional_key": ("decimal", None),
-        "regional_part": ("decimal", None),
-        "repaid": ("decimal", None),
+        "regional_part": ("amount", None),
+        "repaid": ("amount", None),
         "share": (common.Used, None),
-        "to_repay": ("decimal", None),
-        "year": ("", None),
+        "to_repay": ("amount", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:

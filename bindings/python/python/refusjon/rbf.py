@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -53,7 +54,7 @@ class DataPeriod(Record):
     __slots__ = ()
     _fields = {
         "part": ("", None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Distribution(Outcome):
         "appropriation": (common.Used, None),
         "conversion": ("", None),
         "data": (_late(__name__, "DataPeriod"), None),
-        "distributed": ("decimal", None),
+        "distributed": ("amount", None),
         "id": ("", None),
         "indicators": ([_late(__name__, "IndicatorResult")], None),
         "kind": ("", None),
@@ -85,16 +86,16 @@ class Distribution(Outcome):
         "points": ("decimal", None),
         "policy": (_late(__name__, "Policy"), None),
         "possible": ("decimal", None),
-        "pot": ("decimal", None),
+        "pot": ("amount", None),
         "pot_source": ("", None),
         "regions": ([_late(__name__, "RegionResult")], None),
         "remarks": ([_late(__name__, "Remark")], []),
         "suppression": ([common.Used], []),
-        "undistributed": ("decimal", None),
+        "undistributed": ("amount", None),
         "undistributed_because": ("", None),
         "unit": ("", None),
         "weights": ([common.Used], None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Distribution(Outcome):
             ...
 
         @property
-        def indicators(self) -> tuple[IndicatorResult, ...]:
+        def indicators(self) -> Records[IndicatorResult]:
             """The indicators, in the order given."""
             ...
 
@@ -165,17 +166,17 @@ class Distribution(Outcome):
             ...
 
         @property
-        def regions(self) -> tuple[RegionResult, ...]:
+        def regions(self) -> Records[RegionResult]:
             """The regions, in the order given. Their amounts and what is undistributed sum to the pot."""
             ...
 
         @property
-        def remarks(self) -> tuple[Remark, ...]:
+        def remarks(self) -> Records[Remark]:
             """What a reader should know about the run."""
             ...
 
         @property
-        def suppression(self) -> tuple[common.Used, ...]:
+        def suppression(self) -> Records[common.Used]:
             """The limits below which a value is hidden; none when none are known for the year."""
             ...
 
@@ -195,7 +196,7 @@ class Distribution(Outcome):
             ...
 
         @property
-        def weights(self) -> tuple[common.Used, ...]:
+        def weights(self) -> Records[common.Used]:
             """The weights of the measures (RBF) or of the groups (KBF)."""
             ...
 
@@ -247,7 +248,7 @@ class IndicatorResult(Record):
             ...
 
         @property
-        def regions(self) -> tuple[RegionIndicator, ...]:
+        def regions(self) -> Records[RegionIndicator]:
             """One for each region, in the order of the regions."""
             ...
 
@@ -266,7 +267,7 @@ class MeasureResult(Record):
         "measure": ("", None),
         "points": ("decimal", None),
         "possible": ("decimal", None),
-        "rank": ("", None),
+        "rank": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -362,7 +363,7 @@ class RegionIndicator(Record):
         "measures": ([_late(__name__, "MeasureResult")], None),
         "points": ("decimal", None),
         "region": ("", None),
-        "value": (_late(__name__, "Observation"), None),
+        "value": ((_late(__name__, "Observation"),), None),
     }
 
     if TYPE_CHECKING:
@@ -373,7 +374,7 @@ class RegionIndicator(Record):
             ...
 
         @property
-        def measures(self) -> tuple[MeasureResult, ...]:
+        def measures(self) -> Records[MeasureResult]:
             """The points by measure."""
             ...
 
@@ -398,10 +399,10 @@ class RegionResult(Record):
 
     __slots__ = ()
     _fields = {
-        "amount": ("decimal", None),
-        "contribution": ("decimal", None),
+        "amount": ("amount", None),
+        "contribution": ("amount", None),
         "name": ("", None),
-        "net": ("decimal", None),
+        "net": ("amount", None),
         "points": ("decimal", None),
         "possible": ("decimal", None),
         "size": ("decimal", None),
@@ -472,7 +473,7 @@ class Settlement(Outcome):
 
     __slots__ = ()
     _fields = {
-        "difference": ("decimal", None),
+        "difference": ("amount", None),
         "final": (_late(__name__, "DistributionPart"), None),
         "open_because": ([""], []),
         "preliminary": (_late(__name__, "DistributionPart"), None),
@@ -502,7 +503,7 @@ class Settlement(Outcome):
             ...
 
         @property
-        def regions(self) -> tuple[SettlementRow, ...]:
+        def regions(self) -> Records[SettlementRow]:
             """What each region is due, in the order of the final run."""
             ...
 
@@ -512,10 +513,10 @@ class SettlementRow(Record):
 
     __slots__ = ()
     _fields = {
-        "difference": ("decimal", None),
-        "final": ("decimal", None),
+        "difference": ("amount", None),
+        "final": ("amount", None),
         "name": ("", None),
-        "preliminary": ("decimal", None),
+        "preliminary": ("amount", None),
     }
 
     if TYPE_CHECKING:
@@ -546,8 +547,8 @@ class ObservationCounts(Record):
 
     __slots__ = ()
     _fields = {
-        "denominator": ("", None),
-        "numerator": ("", None),
+        "denominator": ("whole", None),
+        "numerator": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -571,7 +572,7 @@ class DistributionPart(Record):
         "appropriation": (common.Used, None),
         "conversion": ("", None),
         "data": (_late(__name__, "DataPeriod"), None),
-        "distributed": ("decimal", None),
+        "distributed": ("amount", None),
         "id": ("", None),
         "indicators": ([_late(__name__, "IndicatorResult")], None),
         "kind": ("", None),
@@ -579,16 +580,16 @@ class DistributionPart(Record):
         "points": ("decimal", None),
         "policy": (_late(__name__, "Policy"), None),
         "possible": ("decimal", None),
-        "pot": ("decimal", None),
+        "pot": ("amount", None),
         "pot_source": ("", None),
         "regions": ([_late(__name__, "RegionResult")], None),
         "remarks": ([_late(__name__, "Remark")], []),
         "suppression": ([common.Used], []),
-        "undistributed": ("decimal", None),
+        "undistributed": ("amount", None),
         "undistributed_because": ("", None),
         "unit": ("", None),
         "weights": ([common.Used], None),
-        "year": ("", None),
+        "year": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -619,7 +620,7 @@ class DistributionPart(Record):
             ...
 
         @property
-        def indicators(self) -> tuple[IndicatorResult, ...]:
+        def indicators(self) -> Records[IndicatorResult]:
             """The indicators, in the order given."""
             ...
 
@@ -659,17 +660,17 @@ class DistributionPart(Record):
             ...
 
         @property
-        def regions(self) -> tuple[RegionResult, ...]:
+        def regions(self) -> Records[RegionResult]:
             """The regions, in the order given. Their amounts and what is undistributed sum to the pot."""
             ...
 
         @property
-        def remarks(self) -> tuple[Remark, ...]:
+        def remarks(self) -> Records[Remark]:
             """What a reader should know about the run."""
             ...
 
         @property
-        def suppression(self) -> tuple[common.Used, ...]:
+        def suppression(self) -> Records[common.Used]:
             """The limits below which a value is hidden; none when none are known for the year."""
             ...
 
@@ -689,7 +690,7 @@ class DistributionPart(Record):
             ...
 
         @property
-        def weights(self) -> tuple[common.Used, ...]:
+        def weights(self) -> Records[common.Used]:
             """The weights of the measures (RBF) or of the groups (KBF)."""
             ...
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from . import facts
+    from ._record import Records
     from ._rulebook import Rulebook
 
 __all__ = [
@@ -93,16 +94,16 @@ class Valuation(Outcome):
     __slots__ = ()
     _fields = {
         "clashes": ([common.Clash], []),
-        "counts_to_cap": ("decimal", None),
+        "counts_to_cap": ("amount", None),
         "date": ("date", None),
-        "exempted": ("decimal", None),
+        "exempted": ("amount", None),
         "exemptions": ([common.ExemptionPart], []),
-        "fee": ("decimal", None),
+        "fee": ("amount", None),
         "id": ("", None),
-        "inpatient_joined": ("", False),
+        "inpatient_joined": ("flag", False),
         "lines": ([_late(__name__, "ValuedLine")], None),
-        "national_insurance": ("decimal", None),
-        "patient": ("decimal", None),
+        "national_insurance": ("amount", None),
+        "patient": ("amount", None),
         "policy": (_late(__name__, "Policy"), None),
         "provider": ("", None),
         "setting": ("", None),
@@ -113,7 +114,7 @@ class Valuation(Outcome):
     if TYPE_CHECKING:
 
         @property
-        def clashes(self) -> tuple[common.Clash, ...]:
+        def clashes(self) -> Records[common.Clash]:
             """Tariffs that do not go together. They are valued as billed: which of them to leave out is the provider's
             choice.
             """
@@ -135,7 +136,7 @@ class Valuation(Outcome):
             ...
 
         @property
-        def exemptions(self) -> tuple[common.ExemptionPart, ...]:
+        def exemptions(self) -> Records[common.ExemptionPart]:
             """Whether the patient is exempt, for each of the lists that were asked."""
             ...
 
@@ -157,7 +158,7 @@ class Valuation(Outcome):
             ...
 
         @property
-        def lines(self) -> tuple[ValuedLine, ...]:
+        def lines(self) -> Records[ValuedLine]:
             """The lines, in the order of the bill."""
             ...
 
@@ -192,7 +193,7 @@ class Valuation(Outcome):
             ...
 
         @property
-        def yielded(self) -> tuple[common.Clash, ...]:
+        def yielded(self) -> Records[common.Clash]:
             """Clashes that do not stand, because the other tariff's list names the first as allowed."""
             ...
 
@@ -204,20 +205,20 @@ class ValuedLine(Record):
     _fields = {
         "citation": (common.Citation, None),
         "code": ("", None),
-        "counts_to_cap": ("decimal", None),
+        "counts_to_cap": ("amount", None),
         "exempt_by": ("", None),
-        "exempted": ("decimal", None),
-        "fee": ("decimal", None),
+        "exempted": ("amount", None),
+        "fee": ("amount", None),
         "figures": ([common.Used], None),
-        "national_insurance": ("decimal", None),
-        "own_payment": ("", False),
-        "patient": ("decimal", None),
-        "reduced_to": ("", None),
-        "reduced_units": ("", None),
+        "national_insurance": ("amount", None),
+        "own_payment": ("flag", False),
+        "patient": ("amount", None),
+        "reduced_to": ("whole", None),
+        "reduced_units": ("whole", None),
         "refusal": (_late(__name__, "Refusal"), None),
         "title": ("", None),
-        "units": ("", None),
-        "units_beyond": ("", None),
+        "units": ("whole", None),
+        "units_beyond": ("whole", None),
     }
 
     if TYPE_CHECKING:
@@ -253,7 +254,7 @@ class ValuedLine(Record):
             ...
 
         @property
-        def figures(self) -> tuple[common.Used, ...]:
+        def figures(self) -> Records[common.Used]:
             """Fee, refund and copayment of one unit."""
             ...
 

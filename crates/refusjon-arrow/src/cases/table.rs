@@ -4,25 +4,32 @@ use crate::{BatchError, columns::write_cell, rows::push_whole};
 use arrow_array::{
     Array, ArrayRef, RecordBatch, RecordBatchReader, cast::AsArray, types::ArrowTimestampType,
 };
-use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
+use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 use chrono::NaiveDateTime;
 use std::{
-    fmt::Write,
+    fmt::{self, Write},
     io::{self, Read},
     sync::{Arc, Mutex},
 };
 
-/// What a reader of text does not tell of the batches behind it.
-#[derive(Debug, Default)]
-pub(super) struct Input {
-    /// What went wrong with their reader.
-    pub(super) problem: Option<ArrowError>,
-    /// Whether all of them are read.
-    pub(super) is_read: bool,
+/// What went wrong with the reader of the batches, once their text has been read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Problem(Arc<Mutex<Option<ArrowError>>>);
+
+impl Problem {
+    pub(super) fn take(&self) -> Option<ArrowError> {
+        self.0.lock().ok()?.take()
+    }
+
+    fn set(&self, error: ArrowError) {
+        if let Ok(mut problem) = self.0.lock() {
+            *problem = Some(error);
+        }
+    }
 }
 
 /// The column that names the case.
-const CASE: &str = "case";
+pub(super) const CASE: &str = "case";
 /// What parts several texts in one cell.
 const BETWEEN: char = '|';
 /// The most text that is made at a time.
@@ -40,28 +47,67 @@ struct Column {
     element: Option<Vec<usize>>,
 }
 
-pub(super) struct Table {
-    reader: Box<dyn RecordBatchReader + Send>,
+/// Batches as the text of a table in CSV, for the readers of such tables: the columns in their order, days as 2024-03-01 and
+/// numbers with all their digits. Structs fill the places below the name of their column; with columns of lists there is a
+/// first column `case` with the numbers of the rows, counted from zero, and each row is as many lines as its longest list.
+/// A line break within a text is read as a blank.
+///
+/// ```
+/// use arrow_array::{ArrayRef, Date32Array, RecordBatch, RecordBatchIterator, StringArray};
+/// use refusjon_arrow::cases::Table;
+/// use std::{io::Read, sync::Arc};
+/// let batch = RecordBatch::try_from_iter([
+///     ("sector", Arc::new(StringArray::from(vec!["somatic"])) as ArrayRef),
+///     ("date", Arc::new(Date32Array::from(vec![18_627])) as ArrayRef),
+/// ])?;
+/// let schema = batch.schema();
+/// let mut text = String::new();
+/// Table::new(RecordBatchIterator::new([Ok(batch)], schema), None)?.read_to_string(&mut text)?;
+/// assert_eq!(text, "sector,date\nsomatic,2020-12-31\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Table {
+    /// Nothing when it has ended.
+    reader: Option<Box<dyn RecordBatchReader + Send>>,
     columns: Vec<Column>,
     lists: bool,
     batch: Option<RecordBatch>,
     row: usize,
     /// The row's number over all batches.
     number: u64,
+    header: String,
     text: String,
     /// How much of the text is read.
     read: usize,
-    pending: Option<ArrowError>,
-    input: Arc<Mutex<Input>>,
+    is_read: bool,
+    problem: Problem,
+    quiet: bool,
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table")
+            .field("header", &self.header)
+            .field("row", &self.number)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Table {
-    pub(super) fn new(
-        reader: Box<dyn RecordBatchReader + Send>,
+    /// The table of a reader's batches, of all columns unless some are chosen.
+    ///
+    /// # Errors
+    /// When a chosen column is missing, or one has a type that cannot be written exactly.
+    pub fn new(
+        reader: impl RecordBatchReader + Send + 'static,
         wanted: Option<&[String]>,
-        input: Arc<Mutex<Input>>,
     ) -> Result<Self, BatchError> {
-        let schema = reader.schema();
+        let table = Self::of(&reader.schema(), wanted)?;
+        Ok(Self { reader: Some(Box::new(reader)), ..table })
+    }
+
+    /// A table of no batches yet.
+    pub(super) fn of(schema: &Schema, wanted: Option<&[String]>) -> Result<Self, BatchError> {
         let names =
             || schema.fields().iter().map(|field| field.name().as_str()).collect::<Vec<_>>().join(", ");
         if let Some(missing) = wanted
@@ -93,28 +139,30 @@ impl Table {
                 "drop or rename the column case: with lists each row is a case",
             ));
         }
-        let mut text = String::new();
+        let mut header = String::new();
         let first = lists.then_some(CASE);
         for (number, place) in
             first.into_iter().chain(columns.iter().map(|column| &*column.place)).enumerate()
         {
             if number > 0 {
-                text.push(',');
+                header.push(',');
             }
-            push_whole(&mut text, place);
+            push_whole(&mut header, place);
         }
-        text.push('\n');
+        header.push('\n');
         Ok(Self {
-            reader,
+            reader: None,
             columns,
             lists,
             batch: None,
             row: 0,
             number: 0,
-            text,
+            text: header.clone(),
+            header,
             read: 0,
-            pending: None,
-            input,
+            is_read: false,
+            problem: Problem::default(),
+            quiet: false,
         })
     }
 
@@ -123,31 +171,53 @@ impl Table {
         self.lists
     }
 
+    /// The first line.
+    pub(super) fn header(&self) -> &[u8] {
+        self.header.as_bytes()
+    }
+
+    /// A row of a batch and the header, as a table of its own.
+    pub(super) fn one_row(&mut self, batch: &RecordBatch, row: usize) -> &[u8] {
+        self.text.clone_from(&self.header);
+        self.row = row;
+        self.write(batch);
+        self.text.as_bytes()
+    }
+
+    /// Keeps what goes wrong with the batches, for the caller to take, and lets the text end there.
+    pub(super) fn keep_problem(&mut self) -> Problem {
+        self.quiet = true;
+        self.problem.clone()
+    }
+
+    /// Whether its text has been read to the end.
+    pub(super) const fn is_read(&self) -> bool {
+        self.is_read
+    }
+
     /// Makes the next piece of text; nothing is added at the end.
-    fn more(&mut self) -> Result<(), ArrowError> {
+    fn more(&mut self) {
         self.text.clear();
         self.read = 0;
         while self.text.len() < PIECE {
             let Some(batch) = self.batch.take().filter(|batch| self.row < batch.num_rows()) else {
                 self.row = 0;
-                match self.pending.take().map(Err).or_else(|| self.reader.next()) {
-                    Some(Ok(batch)) => self.batch = Some(batch),
-                    // What came before is read first.
-                    Some(Err(error)) if !self.text.is_empty() => {
-                        self.pending = Some(error);
-                        break;
+                match self.reader.as_mut().and_then(Iterator::next) {
+                    Some(Ok(batch)) => {
+                        self.batch = Some(batch);
+                        continue;
                     }
-                    Some(Err(error)) => return Err(error),
-                    None => break,
+                    Some(Err(error)) => self.problem.set(error),
+                    None => {}
                 }
-                continue;
+                self.reader = None;
+                break;
             };
             self.write(&batch);
             self.batch = Some(batch);
             self.row = self.row.saturating_add(1);
             self.number = self.number.saturating_add(1);
         }
-        Ok(())
     }
 
     /// A row of the batch: one of the table or, with lists, as many as the longest has elements.
@@ -193,14 +263,15 @@ impl Table {
 
 impl Read for Table {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        if self.read >= self.text.len()
-            && let Err(error) = self.more()
-        {
-            let message = error.to_string();
-            if let Ok(mut input) = self.input.lock() {
-                input.problem = Some(error);
+        if self.read >= self.text.len() && !self.is_read {
+            self.more();
+            self.is_read = self.text.is_empty();
+            if self.is_read
+                && !self.quiet
+                && let Some(error) = self.problem.take()
+            {
+                return Err(io::Error::other(error));
             }
-            return Err(io::Error::other(message));
         }
         let left = self.text.as_bytes().get(self.read..).unwrap_or_default();
         let length = left.len().min(out.len());
@@ -208,12 +279,6 @@ impl Read for Table {
             out.copy_from_slice(left);
         }
         self.read = self.read.saturating_add(length);
-        if length == 0
-            && !out.is_empty()
-            && let Ok(mut input) = self.input.lock()
-        {
-            input.is_read = true;
-        }
         Ok(length)
     }
 }

@@ -1,7 +1,10 @@
 //! Refunds by the points that a row gives, as whole numbers of a unit.
 
-use super::table::{ASK, FACTOR_DECIMALS, LEAST, Prices};
-use crate::columns::{self, with_keys};
+use super::table::FACTOR_DECIMALS;
+use crate::{
+    columns::{self, with_keys},
+    prices::{ASK, LEAST, Prices},
+};
 use arrow_array::{
     Array, ArrowPrimitiveType,
     cast::AsArray,

@@ -2,13 +2,14 @@
 
 use super::{
     points::{NO_POINTS, ODD_POINTS, by_points, multiply, read_points},
-    table::{ASK, FAILS, LEAST, Prices, Rule, UNPRICED, borders, entry, factor, in_table, note, plain, read},
+    table::{Rule, entry, factor, note, plain, read},
 };
 use crate::{
     BatchError, Kernel, Options,
     columns::{self, Memory, NO_DAY, with_keys},
     ids::{Combinations, NONE, Texts},
     options::Places,
+    prices::{ASK, FAILS, LEAST, Prices, UNPRICED, borders, in_table},
     result::{self, Notes},
     rows::push_field,
 };
@@ -122,7 +123,7 @@ impl Refunds {
         Self {
             rule: Rule { rules: rules.clone(), policy: *policy },
             options: options.clone(),
-            borders: borders(rules),
+            borders: borders(rules, "isf"),
             fixed: options.all_fixed().map(|(column, text)| (column.to_owned(), text.to_owned())).collect(),
             own: Arc::new(()),
         }

@@ -173,18 +173,21 @@ impl<'a> Scope<'a> {
         if !inside {
             return Ok(Some((Reason::InstitutionOutside, institution.citation)));
         }
-        if self.stay.care_area != Sector::Somatic {
-            let payable_at_notice = rules
-                .value(self.care_area, wait.notice, policy.values)
-                .is_ok_and(|used| used.value.word() == Some("payable"));
-            if !payable_at_notice {
-                into.choices().add(Choice::Across2019);
-                if policy.across_2019 == Across2019::NewNotice {
-                    return Ok(Some((Reason::OldNotice, section::DISCHARGE_READY_AMENDMENT_2018)));
-                }
+        if !self.payable_at_notice(rules, policy, wait.notice) {
+            into.choices().add(Choice::Across2019);
+            if policy.across_2019 == Across2019::NewNotice {
+                return Ok(Some((Reason::OldNotice, section::DISCHARGE_READY_AMENDMENT_2018)));
             }
         }
         Ok(None)
+    }
+
+    /// Whether days in this care area were payable on the day of a notice.
+    pub(super) fn payable_at_notice(&self, rules: &Rulebook, policy: &Policy, notice: NaiveDate) -> bool {
+        self.stay.care_area == Sector::Somatic
+            || rules
+                .value(self.care_area, notice, policy.values)
+                .is_ok_and(|used| used.value.word() == Some("payable"))
     }
 
     fn before_2012(&self, error: Error, day: NaiveDate) -> Error {

@@ -6,6 +6,7 @@ use super::{
     facts::{Decider, Declaration, Fulfilment, Reply, What},
     outcome::{Ending, Reason},
     policy::{Across2019, ChangedMunicipality, Choice, Choices, DayOfDeath},
+    rule::Scope,
 };
 use crate::{
     Error,
@@ -112,6 +113,8 @@ struct Machine<'a, 'b> {
     state: State,
     /// What the limit of section 8 is counted from.
     clock: Option<Moment>,
+    /// The same under the other reading of a relapse, once there has been one.
+    other_clock: Option<Moment>,
     need_since_clock: bool,
     taken_as_sent: bool,
     /// The events that come after the one at hand.
@@ -160,6 +163,7 @@ pub(super) fn follow<'a>(
         out,
         state: State { no_summary: policy.missing_summary == MissingSummary::NoPayment, ..State::default() },
         clock: None,
+        other_clock: None,
         need_since_clock: false,
         taken_as_sent: false,
         rest: &[],
@@ -315,7 +319,10 @@ impl<'a> Machine<'a, '_> {
                 self.state.in_house = true;
                 self.clock = Some(at);
             }
-            What::NeedIdentified => (self.clock, self.need_since_clock) = (Some(at), true),
+            What::NeedIdentified => {
+                (self.clock, self.need_since_clock) = (Some(at), true);
+                self.other_clock = self.other_clock.map(|_| at);
+            }
             What::EarlyNotice { exception, .. } => self.early_notice(at, *exception)?,
             What::DeclaredReady(declaration) => self.declared(at, *declaration)?,
             What::ReadyNotice => self.ready_notice(at),
@@ -353,6 +360,7 @@ impl<'a> Machine<'a, '_> {
                 }
             }
             (Some(_), Some(_)) => self.close(at.day(), ending),
+            (None, Some(Reason::NoSummary)) => self.out.choices.add(Choice::MissingSummary),
             _ => {}
         }
         if ending == Ending::CouldReceive || ending == Ending::Relapse {
@@ -369,12 +377,17 @@ impl<'a> Machine<'a, '_> {
                 .iter()
                 .take_while(|event| event.what != What::Relapse)
                 .any(|event| event.what == What::NeedIdentified);
-        let late = !exception && !need_comes && self.is_late(at)?;
+        let counts = exception || need_comes;
+        let late = !counts && self.is_late(at, self.clock)?;
+        let never = self.policy.late_early_notice == LateEarlyNotice::NeverCounts;
+        if !counts && never && self.other_clock.is_some() && late != self.is_late(at, self.other_clock)? {
+            self.out.choices.add(Choice::EarlyNoticeAfterRelapse);
+        }
         if late {
             self.out.choices.add(Choice::LateEarlyNotice);
             self.out.late = self.out.late.or(Some(at));
         }
-        if !late || self.policy.late_early_notice == LateEarlyNotice::CountsWhenSent {
+        if !(late && never) {
             self.state.early = true;
             if self.out.early.is_none() {
                 (self.out.early, self.out.excepted) = (Some(at), exception);
@@ -383,8 +396,8 @@ impl<'a> Machine<'a, '_> {
         Ok(())
     }
 
-    fn is_late(&self, at: Moment) -> Result<bool, Error> {
-        let Some(clock) = self.clock else { return Ok(false) };
+    fn is_late(&self, at: Moment, clock: Option<Moment>) -> Result<bool, Error> {
+        let Some(clock) = clock else { return Ok(false) };
         let used =
             match self.rules.value(key::DISCHARGE_READY_EARLY_NOTICE_HOURS, at.day(), self.policy.values) {
                 Ok(used) => used,
@@ -445,12 +458,20 @@ impl<'a> Machine<'a, '_> {
         }
         self.state.noticed = true;
         self.out.noticed = self.out.noticed.or(Some(at));
-        // A new notice can only make a difference where the day of the notice decides.
-        if self.policy.across_2019 == Across2019::NewNotice && self.open.is_some() {
+        if self.open.is_some() {
+            if !self.rests_on_old_notice(at) {
+                return;
+            }
             self.close(at.day(), Ending::NewNotice);
             self.open = Some(at.day());
         }
         self.notice = at.day();
+    }
+
+    /// Whether a new notice begins what the notice that the wait rests on could not.
+    fn rests_on_old_notice(&self, at: Moment) -> bool {
+        let payable = |day| Scope::of(self.stay).payable_at_notice(self.rules, self.policy, day);
+        self.policy.across_2019 == Across2019::NewNotice && !payable(self.notice) && payable(at.day())
     }
 
     fn relapse(&mut self, at: Moment) {
@@ -459,7 +480,10 @@ impl<'a> Machine<'a, '_> {
         if state.early {
             self.out.choices.add(Choice::EarlyNoticeAfterRelapse);
         }
+        let before = self.other_clock.or(self.clock);
+        self.other_clock = Some(at);
         if self.policy.early_notice_after_relapse == EarlyNoticeAfterRelapse::Repeated {
+            self.other_clock = before;
             // Facts without any early notice say as little of the second as of the first.
             self.state.early = self.taken_as_sent;
             (self.clock, self.need_since_clock) = (Some(at), false);

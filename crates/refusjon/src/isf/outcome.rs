@@ -36,7 +36,8 @@ pub struct Refund {
     pub kind: Option<ContactKind>,
     /// The points that count; none when the contact does not.
     pub points: Points,
-    /// The points before the rules on what counts.
+    /// The points before the rules on what counts: those given, or those of the group's weight, which is looked up for a
+    /// contact that counts.
     pub points_before: Points,
     /// The weight that gave the points, when the caller gave none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

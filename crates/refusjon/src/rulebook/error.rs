@@ -95,7 +95,7 @@ impl RulebookError {
             path,
             Some(path.to_owned()),
             format!("the nearest paths are {}", near.join(", ")),
-            "`refusjon parameters` lists them all, and so does Rulebook::parameters",
+            "`refusjon parameters` lists them all, and so do the parameters of the rulebook",
             |_| format!("no parameter \"{path}\""),
         )
     }

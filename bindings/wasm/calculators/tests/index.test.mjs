@@ -1,0 +1,4 @@
+import { everywhere, site } from "./site.mjs";
+
+site();
+everywhere("index", { front: {} });
