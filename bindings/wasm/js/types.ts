@@ -2480,7 +2480,7 @@ export interface Refund {
   kind?: ContactKind | null;
   /** The points that count; none when the contact does not. */
   points: string;
-  /** The points before the rules on what counts. */
+  /** The points before the rules on what counts: those given, or those of the group's weight, which is looked up for a contact that counts. */
   points_before: string;
   /** The readings chosen. */
   policy: IsfPolicy;
