@@ -19,7 +19,7 @@ use refusjon_arrow::{
     cases::{CaseOptions, Cases},
     discharge_ready::Payments,
     isf::Refunds,
-    stream::{Stream, StreamOptions},
+    stream::{Stream, StreamOptions, keep},
 };
 use serde::de::DeserializeOwned;
 use std::{
@@ -144,8 +144,7 @@ pub(crate) fn hold(
     if lazy {
         return Ok(Batches { schema, held: Held::Once(Mutex::new(Some(Box::new(results)))) });
     }
-    let all: Result<Vec<RecordBatch>, ArrowError> = py.detach(|| results.collect());
-    let all = all.map_err(|error| failed(py, error.into(), raised))?;
+    let all = py.detach(|| keep(results)).map_err(|error| failed(py, error.into(), raised))?;
     Ok(Batches { schema, held: Held::All(all) })
 }
 

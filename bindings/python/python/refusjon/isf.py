@@ -259,7 +259,9 @@ class Refund(Outcome):
 
         @property
         def points_before(self) -> Decimal:
-            """The points before the rules on what counts."""
+            """The points before the rules on what counts: those given, or those of the group's weight, which is looked
+            up for a contact that counts.
+            """
             ...
 
         @property
@@ -551,7 +553,9 @@ class RefundPart(Record):
 
         @property
         def points_before(self) -> Decimal:
-            """The points before the rules on what counts."""
+            """The points before the rules on what counts: those given, or those of the group's weight, which is looked
+            up for a contact that counts.
+            """
             ...
 
         @property
