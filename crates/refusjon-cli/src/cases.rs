@@ -99,16 +99,14 @@ fn table<T: Send + 'static>(
 }
 
 /// What is made of each stay of a file of events.
-pub(crate) fn stays<T: Send + 'static>(
+pub(crate) fn stays<T: 'static>(
     path: &Path,
-    file: impl Read + Send + 'static,
-    work: impl Fn(StayLine) -> T + Send + Sync + 'static,
+    file: impl Read + 'static,
+    work: impl Fn(StayLine) -> T + 'static,
 ) -> Result<Lines<T>, Problem> {
-    let parts = Parts::new(file, Some("stay")).map_err(|error| Problem::in_file(path, error))?;
-    lines(path, parts.keep_unnamed_together(), move |part, skip, lines| {
-        let stays = Stays::new(part)?.skip(skip);
-        Ok(stays.map(|line| work(StayLine { number: lines.in_table(line.number), ..line })).collect())
-    })
+    // Cutting the file for threads would take as long as reading it does: a stay is settled in less than that.
+    let stays = Stays::new(file).map_err(|error| Problem::in_file(path, error))?;
+    Ok(Box::new(stays.map(move |line| Ok(work(line)))))
 }
 
 /// Reads the parts of a file over several threads. What is wrong with its header is an error before there is any line.

@@ -1,4 +1,4 @@
-//! `refusjon settle discharge-ready`: stays are read from their events and answered, over several threads.
+//! `refusjon settle discharge-ready`: stays are read from their events and answered one at a time.
 
 use crate::{
     bad_rows::{self, BadRows},

@@ -15,7 +15,7 @@ const ROWS: usize = 1 << 13;
 type Input = Box<dyn Read + Send>;
 
 /// Cuts a table in CSV into parts between its cases, each with the header of the table, so that a reader of cases
-/// ([`api::Cases`](crate::api::Cases), [`Stays`](crate::discharge_ready::Stays)) says of all parts what it says of the table.
+/// ([`api::Cases`](crate::api::Cases)) says of all parts what it says of the table.
 /// Memory follows the longest case and not the table, but for eight bytes of the name of each.
 ///
 /// ```
@@ -39,8 +39,6 @@ pub struct Parts {
     header: Vec<u8>,
     width: usize,
     key: Option<usize>,
-    /// Whether a row without a name may have to do with the rows beside it.
-    unnamed_together: bool,
     /// The rows after which a part ends where it can.
     rows: usize,
     record: ByteRecord,
@@ -98,7 +96,6 @@ impl Parts {
             delimiter,
             width: record.len(),
             key: key.and_then(place),
-            unnamed_together: false,
             rows: ROWS,
             start: 0,
             line: 1,
@@ -122,13 +119,6 @@ impl Parts {
         }
         parts.reader = Some(reader);
         Ok(parts)
-    }
-
-    /// Keeps a row without a name with the rows beside it, for readers to whom it may belong to either.
-    #[must_use]
-    pub const fn keep_unnamed_together(mut self) -> Self {
-        self.unnamed_together = true;
-        self
     }
 
     /// Ends a part after so many rows where it can.
@@ -220,7 +210,7 @@ impl Iterator for Parts {
             if let Some(last) = &last {
                 let apart = match (&last.name, &row.name) {
                     (Some(last), Some(row)) => last != row,
-                    _ => self.key.is_none() || !self.unnamed_together,
+                    _ => true,
                 };
                 if apart && rows >= self.rows {
                     let gone = self.begin(&mut reader, last.end);
@@ -366,7 +356,7 @@ fn line_ends(text: &[u8]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{api::Cases, discharge_ready::Stays};
+    use crate::api::Cases;
     use proptest::prelude::*;
 
     type Told = (u64, Option<String>, Result<String, String>);
@@ -398,31 +388,6 @@ mod tests {
         all
     }
 
-    fn stays(text: &str, rows: Option<usize>) -> Vec<Told> {
-        let told = |line: crate::discharge_ready::StayLine, number| {
-            (number, line.id, line.value.map(|stay| format!("{stay:?}")).map_err(|error| error.to_string()))
-        };
-        let input = Cursor::new(text.to_owned());
-        let Some(rows) = rows else {
-            return Stays::new(input)
-                .unwrap()
-                .map(|line| (line.number, line))
-                .map(|(number, line)| told(line, number))
-                .collect();
-        };
-        let mut all = Vec::new();
-        for mut part in Parts::new(input, Some("stay")).unwrap().keep_unnamed_together().rows(rows) {
-            let (skip, place) = (part.skip(), part.lines());
-            let lines = Stays::new(&mut part).unwrap().skip(skip);
-            all.extend(
-                lines
-                    .map(|line| (place.in_table(line.number), line))
-                    .map(|(number, line)| told(line, number)),
-            );
-        }
-        all
-    }
-
     /// Rows of few names, so that many come again, with all that a table may have between them.
     fn table(fields: &'static str, between: &'static str) -> impl Strategy<Value = String> {
         let row = (
@@ -446,12 +411,6 @@ mod tests {
         fn and_with_other_separators(rows in table("01.05.2020;1,5|2020-05-01;\"a;b\"", ";"), size in 1_usize..6) {
             let table = format!("case;contacts[].date;contacts[].points\n{rows}");
             prop_assert_eq!(cases(&table, Some(size)), cases(&table, None));
-        }
-
-        #[test]
-        fn the_parts_of_a_table_of_events_say_what_it_says(rows in table("2024-03-01T09:00,admission|2024-03-01T09:00,|,discharge", ","), size in 1_usize..6) {
-            let table = format!("stay,at,event\n{rows}");
-            prop_assert_eq!(stays(&table, Some(size)), stays(&table, None));
         }
     }
 
