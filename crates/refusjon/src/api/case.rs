@@ -122,9 +122,10 @@ macro_rules! rules {
                 match rule {
                     $($(#[cfg($on)] $name => {
                         no_policy!(policy $($policy)?);
+                        // The policy first: what is wrong with it is wrong of every case.
                         Ok(Self::$variant {
-                            facts: facts.read().map_err(|fault| fault.under(at))?,
                             $($policy: read_policy(policy)?,)?
+                            facts: facts.read().map_err(|fault| fault.under(at))?,
                         })
                     })+)+
                     _ => Err(Fault::unknown_variant(rule, Self::rules()).under("rule")),
