@@ -169,10 +169,11 @@ fn an_error_names_the_place() {
             "facts.contacts[1].sector",
             "somatic",
         ),
+        (json!({ "rule": "isf.refund", "facts": {} }), "facts", "missing"),
         (
             json!({ "rule": "isf.refund", "facts": {}, "policy": { "values": { "older": "yes" } } }),
-            "facts",
-            "missing",
+            "policy.values.older",
+            "use_latest",
         ),
     ] {
         let error = Request::from_json(&case.to_string()).unwrap_err();
