@@ -6,6 +6,8 @@ use crate::{
     error::Error,
     explanation::Reading,
     number::Points,
+    parameter::Used,
+    period::Period,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -29,7 +31,8 @@ pub struct Totals {
     pub points: Points,
     /// The sum of the rows' rounded refunds: what shares are reckoned from.
     pub sum_of_rows: Amount<Nok>,
-    /// The refund of the points' sum, rounded once for each price and share.
+    /// The refund of the points' sum, rounded once for each price and share; figures of different periods are
+    /// different, also when they are as large.
     pub from_total_points: Amount<Nok>,
 }
 
@@ -153,16 +156,13 @@ impl Tally {
 }
 
 fn same(one: &Price, other: &Price) -> bool {
-    let figures = |price: &Price| {
-        (
-            price.rule,
-            price.unit_price.value.number(),
-            price.share.as_ref().and_then(|share| share.value.number()),
-        )
-    };
-    one.unit_price.period == other.unit_price.period
-        && one.unit_price.path == other.unit_price.path
-        && figures(one) == figures(other)
+    fn figure(used: &Used) -> (&str, Period, Option<Decimal>) {
+        (&used.path, used.period, used.value.number())
+    }
+    fn figures(price: &Price) -> impl PartialEq + '_ {
+        (price.rule, figure(&price.unit_price), price.share.as_ref().map(figure))
+    }
+    figures(one) == figures(other)
 }
 
 fn too_large() -> Error {
