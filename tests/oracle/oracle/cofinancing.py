@@ -335,7 +335,5 @@ def finished_rates(ward, day, given, policy):
     if not by_state:
         return charge, nothing, nothing, False
     if ward == "psychiatry":
-        if older:  # as in 2018
-            return charge, nothing, nothing, False
         raise Refused("the state's charge in psychiatry was not found")
     return charge, charge, 2 * charge, True

@@ -92,7 +92,7 @@ pub struct Provider {
     #[serde(default, skip_serializing_if = "is_false")]
     pub absent: bool,
     /// Whether the provider's record tells who the other doctor was. Needed of GPs, their nurses and contract
-    /// specialists.
+    /// specialists, and in the second alternative of 2023 of everybody outside hospitals.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub documented: Option<bool>,
     /// Whether the patient is on the GP's own list; a substitute (*vikar*) has the list of the GP, a nurse that of the

@@ -294,7 +294,9 @@ fn charge(rules: &Rulebook, stay: &FinishedStay, policy: &Policy, day: NaiveDate
     let new_year = day.year().checked_add(1).and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
     let mut until = new_year.unwrap_or(NaiveDate::MAX);
     let mut value = |key: Key| -> Result<Used, Error> {
-        let figure = rules.value(key, day, policy.values)?;
+        // Whether the state charges was changed, not left alone: an older answer says nothing of the day.
+        let choice = (key != state_charge(stay.ward)).then_some(policy.values);
+        let figure = rules.value(key, day, choice)?;
         // An older value that is used for lack of another has ended before the day.
         until = until.min(figure.period.until().filter(|end| *end > day).unwrap_or(until));
         Ok(figure)

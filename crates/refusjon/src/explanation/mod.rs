@@ -248,9 +248,14 @@ impl Used {
             ));
         }
         if self.applied == Applied::Older {
+            let used =
+                format!("{title}: the latest known value, {value} of {period}, is used after its period");
             marks.push(mark(
                 "older",
-                format!("{title}: the latest known value, {value} of {period}, is used after its period"),
+                match &self.note {
+                    Some(note) => format!("{used}: {note}"),
+                    None => used,
+                },
             ));
         }
         if self.applied == Applied::FirstKnown {
@@ -277,7 +282,7 @@ impl Used {
             )),
             Certainty::Verified | Certainty::Supplied => {}
         }
-        if let Some(note) = &self.note {
+        if let (Some(note), false) = (&self.note, self.applied == Applied::Older) {
             marks.push(mark("note", format!("{title}: {value} ({period}): {note}")));
         }
         marks

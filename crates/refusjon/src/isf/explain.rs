@@ -81,6 +81,8 @@ impl Refund {
             Some(weight) => {
                 Step::new("isf.weight", "Points of the group's weight").using([&self.weight_used(weight)])
             }
+            // What does not count needs no weight, and then there are no points to speak of.
+            None if !self.exclusions.is_empty() && self.points_before.get().is_zero() => return,
             None => Step::new("isf.points", "Points given, after corrections"),
         };
         let number = Term::number(self.points_before.get(), "points");

@@ -71,7 +71,7 @@ impl RulebookError {
             remedy.push_str(", or take the latest known by the policy values: {\"older\": \"use_latest\"}");
         }
         Self::new("no_value", parameter.path(), Some(day.to_string()), known, remedy, |scheme| {
-            format!("{scheme}: no {} on {day}", lower_first(parameter.title()))
+            format!("{scheme}: {} on {day}", lacking(parameter.title(), "no"))
         })
     }
 
@@ -88,7 +88,7 @@ impl RulebookError {
             Some(dated.value.to_string()),
             format!("{} for {} is preliminary", dated.value, dated.period),
             remedy,
-            |scheme| format!("{scheme}: no final {} on {day}", lower_first(parameter.title())),
+            |scheme| format!("{scheme}: {} on {day}", lacking(parameter.title(), "no final")),
         )
     }
 
@@ -244,6 +244,16 @@ fn lower_first(title: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// That a figure or an answer is not there.
+fn lacking(title: &str, no: &str) -> String {
+    let within = lower_first(title);
+    let asks = ["how ", "what ", "when ", "where ", "whether ", "which ", "who "];
+    if asks.iter().any(|word| within.starts_with(word)) {
+        return format!("it is not known {within}");
+    }
+    format!("{no} {}", within.strip_prefix("the ").unwrap_or(&within))
+}
+
 /// How many edits part two paths, for suggestions only.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().take(80).collect();
@@ -276,6 +286,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(super::lower_first(title), within);
+        }
+    }
+
+    #[test]
+    fn what_is_lacking_is_a_figure_or_an_answer() {
+        for (title, lacking) in [
+            ("Unit price", "no unit price"),
+            ("The cap of a year", "no cap of a year"),
+            ("Whether the state charges", "it is not known whether the state charges"),
+            ("Which cap a payment counts towards", "it is not known which cap a payment counts towards"),
+            ("Whole stays", "no whole stays"),
+        ] {
+            assert_eq!(super::lacking(title, "no"), lacking);
         }
     }
 

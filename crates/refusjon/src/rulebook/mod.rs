@@ -282,7 +282,12 @@ fn pick(parameter: &Parameter, day: NaiveDate, choice: Option<ValuePolicy>) -> R
     };
     let older = parameter.values().iter().rev().find(usable);
     match (policy.older, older) {
-        (Older::UseLatest, Some(dated)) => Ok(Used::new(parameter, dated, Applied::Older)),
+        (Older::UseLatest, Some(dated)) => {
+            let mut used = Used::new(parameter, dated, Applied::Older);
+            let unknown = parameter.unknown().iter().find(|unknown| unknown.period.contains(day));
+            used.note = unknown.map(|unknown| unknown.reason.clone()).or(used.note);
+            Ok(used)
+        }
         _ => Err(RulebookError::no_value(parameter, day, choice.is_some() && policy.older == Older::Refuse)),
     }
 }
