@@ -39,6 +39,7 @@ mod rbf_properties;
 mod receipts;
 mod rows;
 mod rulebook;
+mod snapshots;
 mod tariff_catalogue;
 mod tariff_properties;
 mod tariff_tables;
