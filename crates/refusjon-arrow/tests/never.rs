@@ -11,7 +11,8 @@
 )]
 
 use arrow_array::{
-    Array, ArrayRef, Date32Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray, cast::AsArray,
+    Array, ArrayRef, Date32Array, Int64Array, RecordBatch, RecordBatchIterator, StringArray,
+    cast::AsArray,
     types::{Decimal128Type, UInt64Type},
 };
 use arrow_schema::ArrowError;
@@ -34,7 +35,10 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
 /// Contacts by day and whole points.
 fn contacts(rows: &[(&str, i64)]) -> RecordBatch {
     let days: ArrayRef = Arc::new(StringArray::from_iter_values(rows.iter().map(|row| row.0)));
-    batch(vec![("date", days), ("points", Arc::new(Int64Array::from_iter_values(rows.iter().map(|row| row.1))))])
+    batch(vec![
+        ("date", days),
+        ("points", Arc::new(Int64Array::from_iter_values(rows.iter().map(|row| row.1)))),
+    ])
 }
 
 fn change(path: &str, value: &str, from: (i32, u32), until: (i32, u32)) -> Rulebook {
