@@ -128,6 +128,27 @@ fn an_older_figure_is_used_when_asked_for_and_said() {
     }
 }
 
+/// What stood before the first text that was read is applied without being asked for, and said.
+#[test]
+fn a_figure_that_is_carried_back_is_said() {
+    let folder = Folder::new("never_first_known");
+    let row = "12,hospital_somatic,consultation";
+    folder.write(
+        "days.csv",
+        &format!("date,patient.age,contacts[].service,contacts[].kind\n2018-05-01,{row}\n2019-05-01,{row}\n"),
+    );
+    let settle = |file: &str| {
+        folder.run(&["settle", "copayment", "--rule", "copayment.hospital", file, "--json"]).json()["marks"]
+            .clone()
+    };
+    let marks = settle("days.csv");
+    assert_eq!(marks[0]["code"], "first_known", "{marks}");
+    assert!(marks[0]["text"].as_str().unwrap().contains("before 2019-01-01 was not read"), "{marks}");
+    let later = folder.read("days.csv").replace("2018-05-01", "2019-06-01");
+    folder.write("days.csv", &later);
+    assert!(!settle("days.csv").to_string().contains("first_known"));
+}
+
 #[test]
 fn rows_of_cases_keep_their_order() {
     let folder = Folder::new("never_order");
