@@ -186,12 +186,12 @@ fn payments(year: i32) -> impl Strategy<Value = Vec<Payment>> {
     vec(one, 0..40)
 }
 
-fn years() -> impl Strategy<Value = Year> {
+pub(super) fn years() -> impl Strategy<Value = Year> {
     select((2009_u16..=2026).collect::<Vec<_>>())
         .prop_flat_map(|year| payments(i32::from(year)).prop_map(move |payments| Year { year, payments }))
 }
 
-fn account(year: &Year) -> YearAccount {
+pub(super) fn account(year: &Year) -> YearAccount {
     copayment::year(&Rulebook::embedded(), year).unwrap()
 }
 

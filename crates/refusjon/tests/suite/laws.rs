@@ -3,14 +3,15 @@
 //! `docs/laws.md` has every law of every scheme in plain words.
 
 use super::{
-    collaboration_properties as budgets, copayment_properties as copayments,
-    discharge_ready_properties as stays, isf_properties as contacts, proximity_properties as regions,
-    rbf_properties as runs, tariff_properties as bills,
+    cofinancing_properties as shares, collaboration_properties as budgets,
+    copayment_properties as copayments, discharge_ready_properties as stays, isf_properties as contacts,
+    proximity_properties as regions, rbf_properties as runs, tariff_properties as bills,
 };
 use chrono::{Days, NaiveDate};
 use proptest::{collection::vec, prelude::*};
 use refusjon::{
     Amount, Flow, Role, Rulebook,
+    cofinancing::{self, TotalsFacts},
     copayment::{self, HospitalBill, HospitalContact, HospitalDay, Patient},
     date,
     discharge_ready::{self, Payment, Stay, UnrecordedEarlyNotice, What},
@@ -103,6 +104,36 @@ proptest! {
         let (one, other) = (bill(contacts), bill(turned));
         let due = |bill: &HospitalBill| bill.patient_pays.ore() + bill.state_pays.ore();
         prop_assert_eq!(due(&one), due(&other));
+    }
+
+    /// However it is paid in parts.
+    #[test]
+    fn a_payment_in_two_parts_changes_no_sum(year in copayments::years(), which in any::<prop::sample::Index>(), part in 0_i64..1_000) {
+        prop_assume!(!year.payments.is_empty());
+        let mut parted = year.clone();
+        let place = which.index(parted.payments.len());
+        let whole = parted.payments[place].amount.ore();
+        let mut rest = parted.payments[place].clone();
+        rest.amount = Amount::from_ore(whole * part / 1_000);
+        parted.payments[place].amount = Amount::from_ore(whole - rest.amount.ore());
+        parted.payments.insert(place + 1, rest);
+        let (one, other) = (copayments::account(&year), copayments::account(&parted));
+        prop_assert_eq!((one.caps, one.totals), (other.caps, other.totals));
+    }
+
+    /// What returns of the income above a ceiling, among municipalities in another order.
+    #[test]
+    fn order_moves_an_ore_of_what_returns_at_the_most(facts in shares::totals_facts(), turn in 0_usize..9) {
+        let mut turned = facts.clone();
+        turned.municipalities.rotate_left(turn % facts.municipalities.len());
+        let returned = |facts: &TotalsFacts| -> BTreeMap<String, i64> {
+            let totals = cofinancing::totals(&shares::rules(), facts, &cofinancing::Policy::default()).unwrap();
+            let rows = totals.plans[0].municipalities.iter();
+            rows.map(|row| (row.municipality.clone(), row.returned.ore())).collect()
+        };
+        let (one, other) = (returned(&facts), returned(&turned));
+        prop_assert_eq!(one.values().sum::<i64>(), other.values().sum::<i64>());
+        prop_assert!(one.iter().all(|(name, ore)| (ore - other[name]).abs() <= 1));
     }
 
     /// More money gives nobody less, but for the last unit, which goes by remainders.
