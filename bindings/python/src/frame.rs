@@ -16,7 +16,7 @@ use pyo3::{
 use refusjon::{api, discharge_ready, isf};
 use refusjon_arrow::{
     BatchError, Kernel, Key, Options, Summed, Sums,
-    cases::{CaseOptions, Cases},
+    cases::{Amounts, CaseOptions, Cases},
     discharge_ready::Payments,
     isf::Refunds,
     stream::{Stream, StreamOptions, keep},
@@ -91,11 +91,36 @@ impl Batches {
 
 /// How a frame is settled.
 struct Way {
-    options: Options,
     stream: StreamOptions,
     by: Option<Vec<Key>>,
     lazy: bool,
     progress: Option<Py<PyAny>>,
+}
+
+impl Way {
+    fn new(
+        by: Option<Vec<String>>,
+        by_year: Option<String>,
+        keep_input: bool,
+        threads: Option<usize>,
+        rows: Option<usize>,
+        lazy: bool,
+        progress: Option<Py<PyAny>>,
+    ) -> Self {
+        let mut stream = StreamOptions::default();
+        if keep_input && by.is_none() {
+            stream = stream.keep_input();
+        }
+        if let Some(threads) = threads {
+            stream = stream.threads(threads);
+        }
+        if let Some(rows) = rows {
+            stream = stream.rows(rows);
+        }
+        let by =
+            by.map(|columns| columns.into_iter().map(Key::Column).chain(by_year.map(Key::Year)).collect());
+        Self { stream, by, lazy, progress }
+    }
 }
 
 /// What Python raised while batches were settled: a signal such as Ctrl-C, or an error of the progress function.
@@ -201,7 +226,7 @@ pub(crate) fn policy<P: Default + DeserializeOwned>(
     serde_json::from_value(value).map_err(|problem| PyValueError::new_err(problem.to_string()))
 }
 
-/// Settles a frame by a rule that has a kernel.
+/// Settles a frame by a rule that has a kernel of its own.
 #[pyfunction]
 #[pyo3(signature = (
     rule, rules, frame, *, policy=None, fixed=None, by=None, by_year=None, keep_input=true, known_only=false,
@@ -231,30 +256,17 @@ pub(crate) fn settle<'py>(
     if known_only {
         options = options.known_columns_only();
     }
-    let mut stream = StreamOptions::default();
-    if keep_input && by.is_none() {
-        stream = stream.keep_input();
-    }
-    if let Some(threads) = threads {
-        stream = stream.threads(threads);
-    }
-    if let Some(rows) = rows {
-        stream = stream.rows(rows);
-    }
-    let by = by.map(|columns| {
-        columns.into_iter().map(Key::Column).chain(by_year.map(Key::Year)).collect::<Vec<_>>()
-    });
+    let way = Way::new(by, by_year, keep_input, threads, rows, lazy, progress);
     let input = input(frame)?;
-    let way = Way { options, stream, by, lazy, progress };
     let book = &rules.get().rules;
     match rule {
         "isf.refund" => {
-            let kernel = Refunds::new(book, &self::policy::<isf::Policy>(rule, policy)?, &way.options);
+            let kernel = Refunds::new(book, &self::policy::<isf::Policy>(rule, policy)?, &options);
             work(py, kernel, input, way)
         }
         "discharge_ready.payment" => {
             let kernel =
-                Payments::new(book, &self::policy::<discharge_ready::Policy>(rule, policy)?, &way.options);
+                Payments::new(book, &self::policy::<discharge_ready::Policy>(rule, policy)?, &options);
             work(py, kernel, input, way)
         }
         // Not a rule, or one without a kernel: the layer's own words say which there are.
@@ -268,9 +280,58 @@ pub(crate) fn settle<'py>(
     }
 }
 
+/// What each row of a frame comes to by any rule, each row a case.
+#[pyfunction]
+#[pyo3(signature = (
+    rule, rules, frame, *, policy=None, fixed=None, columns=None, by=None, by_year=None, keep_input=true,
+    threads=None, rows=None, lazy=false, progress=None,
+))]
+#[allow(clippy::too_many_arguments, reason = "the package around it gives them by name")]
+pub(crate) fn amounts<'py>(
+    rule: &str,
+    rules: &Bound<'py, Rulebook>,
+    frame: &Bound<'py, PyAny>,
+    policy: Option<&Bound<'py, PyAny>>,
+    fixed: Option<BTreeMap<String, String>>,
+    columns: Option<Vec<String>>,
+    by: Option<Vec<String>>,
+    by_year: Option<String>,
+    keep_input: bool,
+    threads: Option<usize>,
+    rows: Option<usize>,
+    lazy: bool,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Batches> {
+    let options = case_options(rule, policy, fixed, columns)?;
+    let kernel = Amounts::new(&rules.get().rules, rule, &options);
+    let way = Way::new(by, by_year, keep_input, threads, rows, lazy, progress);
+    work(rules.py(), kernel, input(frame)?, way)
+}
+
+fn case_options(
+    rule: &str,
+    policy: Option<&Bound<'_, PyAny>>,
+    fixed: Option<BTreeMap<String, String>>,
+    columns: Option<Vec<String>>,
+) -> PyResult<CaseOptions> {
+    let mut options = CaseOptions::default();
+    if let Some(policy) = policy {
+        options = options.policy(policy_value(rule, policy)?);
+    }
+    for (place, text) in fixed.unwrap_or_default() {
+        options = options.set(place, text);
+    }
+    Ok(match columns {
+        Some(columns) => options.columns(columns),
+        None => options,
+    })
+}
+
 /// Settles cases of any rule from the rows of a frame, to who pays whom.
 #[pyfunction]
-#[pyo3(signature = (rule, rules, frame, *, policy=None, fixed=None, columns=None, lazy=false, progress=None))]
+#[pyo3(signature = (
+    rule, rules, frame, *, policy=None, fixed=None, columns=None, threads=None, lazy=false, progress=None,
+))]
 #[allow(clippy::too_many_arguments, reason = "the package around it gives them by name")]
 pub(crate) fn settle_cases<'py>(
     rule: &str,
@@ -279,19 +340,14 @@ pub(crate) fn settle_cases<'py>(
     policy: Option<&Bound<'py, PyAny>>,
     fixed: Option<BTreeMap<String, String>>,
     columns: Option<Vec<String>>,
+    threads: Option<usize>,
     lazy: bool,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Batches> {
     let py = rules.py();
-    let mut options = CaseOptions::default();
-    if let Some(policy) = policy {
-        options = options.policy(policy_value(rule, policy)?);
-    }
-    for (place, text) in fixed.unwrap_or_default() {
-        options = options.set(place, text);
-    }
-    if let Some(columns) = columns {
-        options = options.columns(columns);
+    let mut options = case_options(rule, policy, fixed, columns)?;
+    if let Some(threads) = threads {
+        options = options.threads(threads);
     }
     let raised = Raised::default();
     let cases = Cases::new(&rules.get().rules, rule, input(frame)?, &options);

@@ -18,7 +18,7 @@ use pyo3::pymodule;
 #[pymodule]
 mod _refusjon {
     #[pymodule_export]
-    use crate::frame::{Batches, settle, settle_cases};
+    use crate::frame::{Batches, amounts, settle, settle_cases};
     #[pymodule_export]
     use crate::outcome::{
         Outcome, answer, explanation, nothing, read_receipt, rule, rules, schema, schema_names,

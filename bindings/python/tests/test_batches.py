@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -96,6 +97,39 @@ def test_cases_as_rows(name: str) -> None:
         got[row["case"]] += paid
     for number, case in enumerate(cases):
         assert got[str(number)] == expected(case), case.name
+
+
+def flat(case: Case) -> dict[str, str] | None:
+    """The facts as one row, when one row can say them."""
+    rows = rows_of(case.facts)
+    return rows[0] if len(rows) == 1 and rows[0] else None
+
+
+@pytest.mark.parametrize("name", [name for name in GROUPS if any(map(flat, GROUPS[name]))])
+def test_cases_as_amounts(name: str) -> None:
+    """A row each, and one amount; summed by a column of the caller's own."""
+    cases = [(case, row) for case in GROUPS[name] if (row := flat(case))]
+    columns = list(dict.fromkeys(column for _, row in cases for column in row))
+    frame = pa.table({column: pa.array([row.get(column) for _, row in cases], pa.string()) for column in columns})
+    frame = frame.append_column("of_mine", pa.array([f"group {number % 2}" for number in range(len(cases))]))
+    rule, rules, policy = cases[0][0].rule, cases[0][0].rules, cases[0][0].policy
+    settled = refusjon.amounts(rule, frame, rules, policy=policy, columns=columns)
+    assert settled.column_names == [*columns, "of_mine", "amount", "error"]
+    sums = {f"group {number}": [0, 0, Decimal(0)] for number in range(2)}
+    for (case, _), row in zip(cases, settled.to_pylist(), strict=True):
+        try:
+            amount, error = case.run().amount, None
+        except refusjon.RefusjonError as refused:
+            amount, error = None, str(refused)
+        assert (row["amount"], row["error"]) == (amount, error), case.name
+        sum_of = sums[row["of_mine"]]
+        sum_of[0] += 1
+        sum_of[1] += amount is None
+        sum_of[2] += amount or 0
+    summed = refusjon.amount_sums(rule, frame, rules, by=["of_mine"], policy=policy, columns=columns)
+    assert {row.pop("of_mine"): list(row.values()) for row in summed.to_pylist()} == {
+        key: sum_of for key, sum_of in sums.items() if sum_of[0]
+    }
 
 
 def test_nearly_all_cases_are_such_rows() -> None:

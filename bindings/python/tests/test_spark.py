@@ -118,3 +118,14 @@ def test_cases_of_any_rule(spark: Any) -> None:
     assert (rows["a"]["from"], rows["a"].error) == ("state", None)
     assert rows["b"].amount is None
     assert "2021" in rows["b"].error
+
+
+def test_amounts_of_any_rule(spark: Any) -> None:
+    stays = pa.table(
+        {"municipality": ["Molde", "Røros", "Oslo"], "date": ["2012-05-01"] * 3, "points": ["1", "7.350", "-1"]}
+    )
+    settled = refusjon.spark.amounts("cofinancing.payment", spark.createDataFrame(stays), RULES, columns=["date", "points"])
+    there = sorted((row.asDict() for row in settled.collect()), key=lambda row: row["municipality"])
+    here = refusjon.amounts("cofinancing.payment", stays, RULES, columns=["date", "points"])
+    assert there == here.sort_by("municipality").to_pylist()
+    assert [row["amount"] for row in there] == [Decimal("7641.80"), None, Decimal("30567.20")]

@@ -42,7 +42,7 @@ pub(crate) struct Options {
     /// Keep the names of functions in the engines, for debuggers and profilers
     #[arg(long)]
     debug: bool,
-    /// Write the types and the entries from the library's schema, where they are checked otherwise
+    /// Only write the types and the entries from the library's schema, where they are checked otherwise
     #[arg(long)]
     types: bool,
     /// Also run all tests: in Node, in Chromium, and the packed package in fresh projects
@@ -56,10 +56,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
     cargo("the command line, which knows the schema", &["build", "--package", "refusjon-cli", "--quiet"])?;
     let schema = built_in("debug", "refusjon").to_string_lossy().into_owned();
     if options.types {
-        node("types and entries from the library's schema", &["generate.mjs", &schema])?;
-    } else {
-        node("types and entries are the library's", &["generate.mjs", &schema, "--check"])?;
+        return node("types and entries from the library's schema", &["generate.mjs", &schema]);
     }
+    node("types and entries are the library's", &["generate.mjs", &schema, "--check"])?;
     let how = rust_for_wasm()?;
     let dist = root().join(HERE).join("dist");
     if options.fast {

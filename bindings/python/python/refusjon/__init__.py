@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._errors import FrameError, InvalidValueError, RefusjonError, RulebookError, SchemeError, TextError
-from ._frames import Batches, settle
+from ._frames import Batches, amount_sums, amounts, settle
 from ._record import Outcome, Record, Records
 from ._refusjon import __version__, answer, schema, schema_names
 from ._refusjon import rules as rule_names
@@ -44,6 +44,8 @@ __all__ = [
     "SchemeError",
     "TextError",
     "__version__",
+    "amount_sums",
+    "amounts",
     "answer",
     "rule_names",
     "schema",

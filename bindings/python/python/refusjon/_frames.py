@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int], object]
 
-__all__ = ["Batches", "payment_sums", "payments", "refund_sums", "refunds", "settle", "stay_lines", "stay_payments"]
+__all__ = [
+    "Batches",
+    "amount_sums",
+    "amounts",
+    "payment_sums",
+    "payments",
+    "refund_sums",
+    "refunds",
+    "settle",
+    "stay_lines",
+    "stay_payments",
+]
 
 Batches = _refusjon.Batches
 
@@ -259,13 +270,15 @@ def settle(
     policy: object | None = None,
     columns: Sequence[str] | None = None,
     every_case: Mapping[str, str] | None = None,
+    threads: int | None = None,
     progress: Progress | None = None,
 ) -> F:
     """The cases of a frame by any rule: who pays whom, in a frame of the same kind.
 
     A row is a case, its columns the places of the facts: a name such as ``day``, ``patient.birth_date`` or
     ``lines[].code``, or nested columns of structs and lists. With a column ``case`` the rows of the same name, next to each
-    other, are one case. ``columns`` names those to be used, ``every_case`` what is the same for all.
+    other, are one case. ``columns`` names those to be used, ``every_case`` what is the same for all. ``amounts`` gives one
+    amount for each row instead.
 
     >>> import polars as pl, refusjon
     >>> contacts = pl.DataFrame({"date": ["2020-05-01"], "code": ["442"], "sector": ["somatic"], "points": ["5.719"]})
@@ -274,8 +287,73 @@ def settle(
     [('state', 'regional_health_authority', 'ISF refund', Decimal('130987.98'))]
     """
     batches = _refusjon.settle_cases(
-        rule, rules, _stream(frame), policy=policy, fixed=every_case, columns=columns, lazy=_is_lazy(frame),
-        progress=progress,
+        rule, rules, _stream(frame), policy=policy, fixed=every_case, columns=columns, threads=threads,
+        lazy=_is_lazy(frame), progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def amounts(
+    rule: str,
+    frame: F,
+    rules: Rulebook,
+    *,
+    policy: object | None = None,
+    columns: Sequence[str] | None = None,
+    every_case: Mapping[str, str] | None = None,
+    keep_input: bool = True,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> F:
+    """What each row of a frame comes to by any rule: each row is a case, and gets ``amount`` (decimal) and ``error``.
+
+    The columns are places of the facts as for ``settle``; ``columns`` names those to be used, and others are the caller's
+    own. Rows that say the same in them are asked of the rule once, so leave out what the amount does not depend on.
+
+    >>> import polars as pl, refusjon
+    >>> stays = pl.DataFrame({"municipality": ["Molde", "Røros"], "date": ["2012-05-01"] * 2, "points": ["1", "7.350"]})
+    >>> rules = refusjon.Rulebook.embedded()
+    >>> paid = refusjon.amounts("cofinancing.payment", stays, rules, columns=["date", "points"])
+    >>> paid.select("municipality", "amount").rows()
+    [('Molde', Decimal('7641.80')), ('Røros', Decimal('30567.20'))]
+    """
+    batches = _refusjon.amounts(
+        rule, rules, _stream(frame), policy=policy, fixed=every_case, columns=columns, keep_input=keep_input,
+        threads=threads, lazy=_is_lazy(frame), progress=progress,
+    )
+    out: F = _alike(batches, frame)
+    return out
+
+
+def amount_sums(
+    rule: str,
+    frame: F,
+    rules: Rulebook,
+    *,
+    by: Sequence[str] = (),
+    by_year: str | None = None,
+    policy: object | None = None,
+    columns: Sequence[str] | None = None,
+    every_case: Mapping[str, str] | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> F:
+    """What the rows of a frame come to by any rule, summed by columns and, with ``by_year``, by the year of a column of days.
+
+    The frame is that of ``amounts``. A row for each group: its keys, ``rows``, ``failed`` (rows without an amount: they could
+    not be settled, or the rule comes to none) and ``amount``.
+
+    >>> import polars as pl, refusjon
+    >>> stays = pl.DataFrame({"municipality": ["Molde", "Molde"], "date": ["2012-05-01"] * 2, "points": ["1", "7.350"]})
+    >>> refusjon.amount_sums(
+    ...     "cofinancing.payment", stays, refusjon.Rulebook.embedded(), by=["municipality"], columns=["date", "points"]
+    ... ).rows()
+    [('Molde', 2, 0, Decimal('38209.00'))]
+    """
+    batches = _refusjon.amounts(
+        rule, rules, _stream(frame), policy=policy, fixed=every_case, columns=columns, by=list(by), by_year=by_year,
+        threads=threads, progress=progress,
     )
     out: F = _alike(batches, frame)
     return out

@@ -395,7 +395,9 @@ class Totals(Record):
 
         @property
         def from_total_points(self) -> Decimal:
-            """The refund of the points' sum, rounded once for each price and share."""
+            """The refund of the points' sum, rounded once for each price and share; figures of different periods are
+            different, also when they are as large.
+            """
             ...
 
         @property

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Task = Callable[[Iterable[Any]], Iterator[Any]]
 
-__all__ = ["in_arrow", "payments", "refunds", "settle", "settle_in_arrow"]
+__all__ = ["amounts", "amounts_in_arrow", "in_arrow", "payments", "refunds", "settle", "settle_in_arrow"]
 
 
 class _Task:
@@ -111,7 +111,33 @@ def _cases(
     columns: Sequence[str] | None,
     every_case: Mapping[str, str] | None,
 ) -> _Task:
-    return _Task("settle_cases", rule, rules, {"policy": policy, "columns": columns, "fixed": every_case})
+    given = {"policy": policy, "columns": columns, "fixed": every_case, "threads": 1}
+    return _Task("settle_cases", rule, rules, given)
+
+
+def amounts_in_arrow(
+    rule: str,
+    rules: Rulebook,
+    *,
+    policy: object | None = None,
+    columns: Sequence[str] | None = None,
+    every_case: Mapping[str, str] | None = None,
+    keep_input: bool = True,
+) -> Task:
+    """A function for ``DataFrame.mapInArrow``: what each row of batches comes to by any rule."""
+    return _amounts(rule, rules, policy, columns, every_case, keep_input)
+
+
+def _amounts(
+    rule: str,
+    rules: Rulebook,
+    policy: object | None,
+    columns: Sequence[str] | None,
+    every_case: Mapping[str, str] | None,
+    keep_input: bool,
+) -> _Task:
+    given = {"policy": policy, "columns": columns, "fixed": every_case, "keep_input": keep_input, "threads": 1}
+    return _Task("amounts", rule, rules, given)
 
 
 def refunds(
@@ -155,3 +181,17 @@ def settle(
     partition: ``frame.repartition("case").sortWithinPartitions("case")``.
     """
     return _cases(rule, rules, policy, columns, every_case).on(frame)
+
+
+def amounts(
+    rule: str,
+    frame: Any,
+    rules: Rulebook,
+    *,
+    policy: object | None = None,
+    columns: Sequence[str] | None = None,
+    every_case: Mapping[str, str] | None = None,
+    keep_input: bool = True,
+) -> Any:
+    """What each row of a Spark data frame comes to by any rule, as ``refusjon.amounts`` has it."""
+    return _amounts(rule, rules, policy, columns, every_case, keep_input).on(frame)

@@ -1,6 +1,6 @@
 //! Running sums of day rates, made of what the rule says of single days.
 
-use crate::columns;
+use crate::{columns, prices};
 use chrono::NaiveDate;
 use refusjon::{
     Error, Period, Rulebook,
@@ -16,23 +16,12 @@ pub(super) const MARK: i64 = 1 << 47;
 /// The most days of a stretch, as of a stay.
 pub(super) const MOST_DAYS: u32 = 36_600;
 
-/// The days on which something in the rulebook begins or ends.
+/// The days from which the rule may say another thing than on the day before.
 pub(super) fn borders(rules: &Rulebook) -> Vec<i32> {
-    let mut borders: Vec<i32> = [FIRST_YEAR, LAST_YEAR]
-        .into_iter()
-        .filter_map(|year| NaiveDate::from_ymd_opt(year, 1, 1))
-        .map(columns::number)
-        .collect();
-    let limits = (borders.first().copied().unwrap_or_default(), borders.last().copied().unwrap_or_default());
-    for parameter in rules.parameters().filter(|parameter| parameter.scheme() == "discharge_ready") {
-        let periods = parameter.values().iter().map(|dated| dated.period);
-        for period in periods.chain(parameter.unknown().iter().map(|unknown| unknown.period)) {
-            let days = [Some(period.from()), period.until()].into_iter().flatten().map(columns::number);
-            borders.extend(days.filter(|day| (limits.0..limits.1).contains(day)));
-        }
-    }
-    borders.sort_unstable();
-    borders.dedup();
+    let new_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).map_or(0, columns::number);
+    let (first, last) = (new_year(FIRST_YEAR), new_year(LAST_YEAR));
+    let mut borders = prices::borders(rules, "discharge_ready");
+    borders.retain(|day| (first..=last).contains(day));
     borders
 }
 
