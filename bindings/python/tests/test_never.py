@@ -18,11 +18,12 @@ DAY = date(2020, 5, 1)
 
 
 def refunds(rules: refusjon.Rulebook, rows: list[tuple[str, str]], policy: Any = None) -> list[Decimal | None]:
-    """The refunds of days and points by a frame, which are those of a frame of cases and of single calls."""
+    """The refunds of days and points by a frame, which are those of cases, of rows of any rule and of single calls."""
     frame = pl.DataFrame(rows, schema=["date", "points"], orient="row")
     amounts: list[Decimal | None] = isf.refunds(frame, rules, sector="somatic", policy=policy)["amount"].to_list()
-    settled = refusjon.settle("isf.refund", frame, rules, policy=policy, every_case={"sector": "somatic"})
-    assert settled["amount"].to_list() == amounts
+    for settle in (refusjon.settle, refusjon.amounts):
+        settled = settle("isf.refund", frame, rules, policy=policy, every_case={"sector": "somatic"})
+        assert settled["amount"].to_list() == amounts
     for (day, points), amount in zip(rows, amounts, strict=True):
         if amount is None:
             with pytest.raises(refusjon.RulebookError):
@@ -107,5 +108,7 @@ def test_rows_keep_their_order_over_threads() -> None:
     for threads in (1, 2, 5):
         settled = isf.refunds(frame, RULES, sector="somatic", threads=threads)
         assert settled["points"].to_list() == frame["points"].to_list() and settled["amount"].to_list() == expected
-        cases = refusjon.settle("isf.refund", frame, RULES, every_case={"sector": "somatic"})
+        cases = refusjon.settle("isf.refund", frame, RULES, every_case={"sector": "somatic"}, threads=threads)
         assert cases["row"].to_list() == list(range(20_000)) and cases["amount"].to_list() == expected
+        rows = refusjon.amounts("isf.refund", frame, RULES, every_case={"sector": "somatic"}, threads=threads)
+        assert rows["points"].to_list() == frame["points"].to_list() and rows["amount"].to_list() == expected
