@@ -165,7 +165,7 @@ pub fn ceiling(rules: &Rulebook, facts: &CeilingFacts) -> Result<Return, Error> 
                 DanishArea::Capital => key::COFINANCING_DENMARK_CEILING_CAPITAL,
                 DanishArea::Zealand => key::COFINANCING_DENMARK_CEILING_ZEALAND,
             };
-            let used = rules.value(key, on, crate::ValuePolicy::default())?;
+            let used = rules.value(key, on, None)?;
             let dkk = Money::Dkk(Amount::<Dkk>::ZERO);
             let number = used.value.number().unwrap_or_default();
             let amount =

@@ -4,14 +4,14 @@ use crate::{
     explanation::Reading,
     number::Text,
     parameter::{Applied, Status, Used},
-    rulebook::{Key, Rulebook, RulebookError, ValuePolicy},
+    rulebook::{Key, Rulebook, RulebookError},
 };
 use chrono::NaiveDate;
 
 /// What the rule says on the day. Of days before the first text that was read, where the rulebook says so, what that text
 /// says: the value then carries [`Applied::FirstKnown`].
 pub(super) fn first_known(rules: &Rulebook, key: Key, day: NaiveDate) -> Result<Used, RulebookError> {
-    let error = match rules.value(key, day, ValuePolicy::default()) {
+    let error = match rules.value(key, day, None) {
         Ok(used) => return Ok(used),
         Err(error) if error.is_no_value() => error,
         Err(error) => return Err(error),

@@ -12,7 +12,7 @@ use crate::{
     flow::{Flow, Money},
     number::Text,
     parameter::{Citation, Used, Value},
-    rulebook::{Key, Rulebook, RulebookError, ValuePolicy, section},
+    rulebook::{Key, Rulebook, RulebookError, section},
 };
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
@@ -256,7 +256,7 @@ impl Found {
 }
 
 fn used(rules: &Rulebook, key: Key, day: NaiveDate) -> Result<Used, RulebookError> {
-    rules.value(key, day, ValuePolicy::default())
+    rules.value(key, day, None)
 }
 
 fn years_of(value: &Value) -> Option<u32> {

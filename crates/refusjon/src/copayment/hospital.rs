@@ -13,7 +13,7 @@ use crate::{
     flow::{Party, Role},
     number::product,
     parameter::Used,
-    rulebook::{Key, Rulebook, ValuePolicy, key, section},
+    rulebook::{Key, Rulebook, key, section},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -137,7 +137,7 @@ impl<'a> Desk<'a> {
     }
 
     fn used(&self, key: Key) -> Result<Used, Error> {
-        Ok(self.rules.value(key, self.day, ValuePolicy::default())?)
+        Ok(self.rules.value(key, self.day, None)?)
     }
 
     fn exemption(&self, contact: &HospitalContact) -> Result<Exemption, Error> {

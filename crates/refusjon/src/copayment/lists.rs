@@ -3,7 +3,7 @@
 use super::{Ground, Service};
 use crate::{
     parameter::{Citation, Used},
-    rulebook::{Key, Rulebook, ValuePolicy, key, section},
+    rulebook::{Key, Rulebook, key, section},
 };
 use chrono::NaiveDate;
 
@@ -135,7 +135,7 @@ pub(super) fn covers_materials(
         ) => (true, None),
         (Service::Doctor | Service::DoctorPsychotherapy, Ground::ContraceptionInOpioidSubstitution) => {
             let key = key::COPAYMENT_MATERIALS_DOCTOR_CONTRACEPTION_IN_OPIOID_SUBSTITUTION;
-            let rule = rules.value(key, day, ValuePolicy::default()).ok();
+            let rule = rules.value(key, day, None).ok();
             (rule.as_ref().is_some_and(|rule| rule.value.word() == Some("covered")), rule)
         }
         (service, Ground::OccupationalInjury | Ground::WarInjury) => (service.is_hospital(), None),

@@ -11,7 +11,7 @@ use crate::{
     flow::{Flow, Money, Role},
     number::Text,
     parameter::Used,
-    rulebook::{Rulebook, ValuePolicy, key, section},
+    rulebook::{Rulebook, key, section},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -136,7 +136,7 @@ pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Er
         );
         return Err(error.into());
     }
-    let used = |key| rules.value(key, journey.date, ValuePolicy::default());
+    let used = |key| rules.value(key, journey.date, None);
     let mut outcome = TravelCopayment {
         date: journey.date,
         ways: journey.ways,

@@ -8,7 +8,7 @@ use crate::{
     amount::{Amount, Nok},
     error::Error,
     parameter::Used,
-    rulebook::{Rulebook, ValuePolicy, key},
+    rulebook::{Rulebook, key},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -129,7 +129,7 @@ fn enter(
 
 /// The dated rule that says which cap the payment counts towards, and the cap.
 fn rule(rules: &Rulebook, place: usize, payment: &Payment) -> Result<(Option<Used>, Option<Cap>), Error> {
-    let error = match rules.value(payment.kind.key(), payment.date, ValuePolicy::default()) {
+    let error = match rules.value(payment.kind.key(), payment.date, None) {
         Ok(rule) => {
             let cap = Cap::of_word(rule.value.word());
             return Ok((Some(rule), cap));
@@ -164,7 +164,7 @@ fn rule(rules: &Rulebook, place: usize, payment: &Payment) -> Result<(Option<Use
 }
 
 fn account(rules: &Rulebook, cap: Cap, day: NaiveDate) -> Result<CapAccount, Error> {
-    let used = |key| rules.value(key, day, ValuePolicy::default());
+    let used = |key| rules.value(key, day, None);
     let small_excess = used(key::COPAYMENT_SMALL_EXCESS)?;
     let kept = small_excess.value.word() == Some("kept");
     Ok(CapAccount {

@@ -6,7 +6,7 @@ use crate::{
     error::{Error, ValueError},
     number::product,
     parameter::Used,
-    rulebook::{Key, Rulebook, ValuePolicy, key},
+    rulebook::{Key, Rulebook, key},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -47,7 +47,7 @@ pub fn grant(rules: &Rulebook, facts: &RegionYear, policy: &Policy) -> Result<Gr
         ValueError::new("year", facts.year.to_string(), "a year from 1 to 9999").remedy("correct the year")
     })?;
     // How many criteria there were is a test of the facts, and a year without the figure passes it.
-    let criteria = known(rules.value(key::PROXIMITY_CRITERIA, day, ValuePolicy::default()))?;
+    let criteria = known(rules.value(key::PROXIMITY_CRITERIA, day, None))?;
     let met = met(facts, criteria.as_ref())?;
     let step = STEPS.get(usize::from(met)).ok_or_else(|| {
         ValueError::new("criteria_met", met.to_string(), "a number from 0 to 5")
@@ -59,7 +59,7 @@ pub fn grant(rules: &Rulebook, facts: &RegionYear, policy: &Policy) -> Result<Gr
     let kept = round(kept)?;
     let to_repay = regional_part.checked_sub(kept).ok_or_else(out_of_range)?;
     // That one year was not regulated says nothing of the next: an older value never stands in here.
-    let after_regulation = known(rules.value(key::PROXIMITY_AFTER_REGULATION, day, ValuePolicy::default()))?;
+    let after_regulation = known(rules.value(key::PROXIMITY_AFTER_REGULATION, day, None))?;
     let repaid = after_regulation.as_ref().map(|used| match used.value.word() {
         Some("none") => Amount::ZERO,
         _ => to_repay,

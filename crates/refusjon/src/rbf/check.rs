@@ -9,7 +9,7 @@ use crate::{
     amount::{Amount, Nok},
     error::Error,
     number::Number,
-    rulebook::{Rulebook, ValuePolicy, key},
+    rulebook::{Rulebook, key},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -114,7 +114,7 @@ pub(super) fn number(field: String, number: Number, least: Decimal, most: Decima
 }
 
 fn model(rules: &Rulebook, run: &Run, day: NaiveDate) -> Result<(), Error> {
-    let used = rules.value(key::RBF_MODEL, day, ValuePolicy::default())?;
+    let used = rules.value(key::RBF_MODEL, day, None)?;
     if used.value.word() == Some(crate::word::name(&run.model).as_str()) {
         return Ok(());
     }

@@ -181,7 +181,7 @@ fn suppression(rules: &Rulebook, day: NaiveDate) -> Vec<Used> {
         key::RBF_SUPPRESSION_NUMERATOR_FROM,
         key::RBF_SUPPRESSION_NUMERATOR_TO,
     ];
-    let limits = keys.into_iter().map(|key| rules.value(key, day, crate::ValuePolicy::default()));
+    let limits = keys.into_iter().map(|key| rules.value(key, day, None));
     limits.collect::<Result<_, _>>().unwrap_or_default()
 }
 

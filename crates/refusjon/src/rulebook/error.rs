@@ -75,13 +75,19 @@ impl RulebookError {
         })
     }
 
-    pub(super) fn preliminary(parameter: &Parameter, dated: &Dated, day: NaiveDate) -> Self {
+    /// `choice`: whether the caller has a policy that could take it.
+    pub(super) fn preliminary(parameter: &Parameter, dated: &Dated, day: NaiveDate, choice: bool) -> Self {
+        let remedy = if choice {
+            "Accept it by the policy values: {\"preliminary\": \"accept\"}, or supply the final one as an override"
+        } else {
+            "Supply the final one as an override"
+        };
         Self::new(
             "preliminary",
             parameter.path(),
             Some(dated.value.to_string()),
             format!("{} for {} is preliminary", dated.value, dated.period),
-            "Accept it by the policy values: {\"preliminary\": \"accept\"}, or supply the final one as an override",
+            remedy,
             |scheme| format!("{scheme}: no final {} on {day}", lower_first(parameter.title())),
         )
     }

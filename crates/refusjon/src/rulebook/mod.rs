@@ -154,12 +154,18 @@ impl Rulebook {
         if let Some(found) = tariffs::at(&self.tariffs, path, day) {
             return found;
         }
-        pick(self.parameter(path)?, day, ValuePolicy::default())
+        pick(self.parameter(path)?, day, None)
     }
 
-    pub(crate) fn value(&self, key: Key, day: NaiveDate, policy: ValuePolicy) -> Result<Used, RulebookError> {
+    /// Without a policy where the caller has none to choose: then a value in force is the only one.
+    pub(crate) fn value(
+        &self,
+        key: Key,
+        day: NaiveDate,
+        policy: impl Into<Option<ValuePolicy>>,
+    ) -> Result<Used, RulebookError> {
         match self.parameters.get(key.0) {
-            Some(parameter) => pick(parameter, day, policy),
+            Some(parameter) => pick(parameter, day, policy.into()),
             None => Err(RulebookError::unknown_path("", std::iter::empty())),
         }
     }
@@ -257,11 +263,12 @@ impl Rulebook {
     }
 }
 
-fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Used, RulebookError> {
+fn pick(parameter: &Parameter, day: NaiveDate, choice: Option<ValuePolicy>) -> Result<Used, RulebookError> {
+    let policy = choice.unwrap_or_default();
     if let Some(dated) = parameter.at(day) {
         return match (dated.status, policy.preliminary) {
             (Status::Preliminary, Preliminary::Refuse) => {
-                Err(RulebookError::preliminary(parameter, dated, day))
+                Err(RulebookError::preliminary(parameter, dated, day, choice.is_some()))
             }
             (Status::Preliminary, Preliminary::Accept) => {
                 Ok(Used::new(parameter, dated, Applied::Preliminary))
@@ -276,6 +283,6 @@ fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Us
     let older = parameter.values().iter().rev().find(usable);
     match (policy.older, older) {
         (Older::UseLatest, Some(dated)) => Ok(Used::new(parameter, dated, Applied::Older)),
-        _ => Err(RulebookError::no_value(parameter, day, policy.older == Older::Refuse)),
+        _ => Err(RulebookError::no_value(parameter, day, choice.is_some() && policy.older == Older::Refuse)),
     }
 }

@@ -537,13 +537,23 @@ fn a_weight_of_no_year_or_below_zero_is_refused() {
 #[test]
 fn the_remedy_of_a_missing_value_helps() {
     let rules = Rulebook::embedded();
-    let remedy = |path: &str, day| rules.at(path, day).unwrap_err().body().remedy.unwrap();
     let older = "{\"older\": \"use_latest\"}";
-    assert!(remedy("isf.unit_price.somatic", day(2022, 6, 1)).contains(older));
-    assert!(!remedy("isf.unit_price.somatic", day(1998, 6, 1)).contains(older));
+    let refund = |year| {
+        let contact = Contact::at(Sector::Somatic, day(year, 6, 1)).points("1").unwrap();
+        isf::refund(&rules, &contact, &Policy::default()).unwrap_err().body().remedy.unwrap()
+    };
+    assert!(refund(2022).contains(older));
+    assert!(!refund(1998).contains(older));
+    // A look-up and an exemption card have no such policy.
+    let remedy = |path: &str, day| rules.at(path, day).unwrap_err().body().remedy.unwrap();
+    assert!(!remedy("isf.unit_price.somatic", day(2022, 6, 1)).contains(older));
+    let year = r#"{"rule": "copayment.year", "facts": {"year": 2031, "payments":
+        [{"date": "2031-06-01", "kind": "doctor", "amount": "100"}]}}"#;
+    let error = serde_json::from_str::<Case>(year).unwrap().run(&rules).unwrap_err();
+    assert_eq!(error.body().field.as_deref(), Some("copayment.cap.merged"));
+    assert!(!error.body().remedy.unwrap().contains(older));
     assert!(rules.at("isf.unit_price.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
     assert!(!rules.at("isf.unit_prize.somatic", day(2022, 6, 1)).unwrap_err().is_no_value());
-    assert!(!remedy("isf.settlement_price.somatic", day(2020, 6, 1)).contains(older));
 }
 
 #[test]
