@@ -9,9 +9,9 @@ use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 /// One case as it stands in the file, with its file's name before its own.
-struct Given {
-    name: String,
-    case: Value,
+pub(super) struct Given {
+    pub(super) name: String,
+    pub(super) case: Value,
     supplied: Option<Value>,
     expect: Value,
 }
@@ -20,7 +20,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases")
 }
 
-fn cases() -> Vec<Given> {
+pub(super) fn cases() -> Vec<Given> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -53,7 +53,7 @@ fn cases() -> Vec<Given> {
 }
 
 impl Given {
-    fn request(&self) -> Result<Request, String> {
+    pub(super) fn request(&self) -> Result<Request, String> {
         let mut request = serde_json::json!({ "case": self.case });
         if let Some(supplied) = &self.supplied {
             request["supplied"] = supplied.clone();

@@ -19,7 +19,7 @@ fn cases(number: u32) -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(number) }
 }
 
-fn rules() -> Rulebook {
+pub(super) fn rules() -> Rulebook {
     Rulebook::embedded()
 }
 
@@ -259,7 +259,7 @@ fn municipalities() -> impl Strategy<Value = Vec<MunicipalityStays>> {
     })
 }
 
-fn totals_facts() -> impl Strategy<Value = TotalsFacts> {
+pub(super) fn totals_facts() -> impl Strategy<Value = TotalsFacts> {
     let key = select(vec![ReturnKey::Inhabitants, ReturnKey::Payments, ReturnKey::Own]);
     (municipalities(), model(), option::of((group(), model())), vec((0_i64..100_000_000, key), 0..3))
         .prop_map(|(municipalities, model, other, ceilings)| {

@@ -36,7 +36,7 @@ fn bases() -> impl Strategy<Value = Basis> {
 }
 
 /// A trust first, then municipalities, all with every number.
-fn parties() -> impl Strategy<Value = Vec<Party>> {
+pub(super) fn parties() -> impl Strategy<Value = Vec<Party>> {
     vec((any::<bool>(), option::of(0_i64..1_000_000), 1_u32..700_000, 1_u32..500, 1_u32..500), 2..7).prop_map(
         |all| {
             let party =
@@ -58,7 +58,7 @@ fn parties() -> impl Strategy<Value = Vec<Party>> {
     )
 }
 
-fn shared_key() -> impl Strategy<Value = Key> {
+pub(super) fn shared_key() -> impl Strategy<Value = Key> {
     let among = select(vec![Among::Everyone, Among::Municipalities, Among::Trusts]);
     prop_oneof![
         (bases(), among).prop_map(|(basis, among)| Key::By { basis, among }),
@@ -102,7 +102,7 @@ fn any_key() -> impl Strategy<Value = Key> {
     ]
 }
 
-fn policies() -> impl Strategy<Value = Policy> {
+pub(super) fn policies() -> impl Strategy<Value = Policy> {
     any::<[bool; 6]>().prop_map(|[parties, rounding, trusts, transition, step_down, positions]| {
         let mut policy = Policy::default();
         if parties {
@@ -159,7 +159,7 @@ fn measures() -> impl Strategy<Value = Measure> {
 }
 
 /// The strategies make no mistakes.
-fn budget(measure: &Measure, policy: &Policy) -> Budget {
+pub(super) fn budget(measure: &Measure, policy: &Policy) -> Budget {
     collaboration::budget(measure, policy).unwrap()
 }
 
@@ -277,7 +277,7 @@ fn largest_remainders(whole: i128, numerators: &[i128], denominator: i128) -> Ve
     pieces
 }
 
-fn one_line(parties: Vec<Party>, cost: i64, key: Key) -> Measure {
+pub(super) fn one_line(parties: Vec<Party>, cost: i64, key: Key) -> Measure {
     let parties = parties.into_iter().map(|party| Party { own_input: None, ..party }).collect();
     let line = CostLine {
         name: "line".into(),
@@ -289,7 +289,7 @@ fn one_line(parties: Vec<Party>, cost: i64, key: Key) -> Measure {
     Measure { parties, lines: vec![line], key: Some(key), ..Measure::default() }
 }
 
-fn carries(budget: &Budget) -> Vec<i128> {
+pub(super) fn carries(budget: &Budget) -> Vec<i128> {
     budget.parties.iter().map(|account| account.carries.ore().into()).collect()
 }
 

@@ -30,7 +30,7 @@ fn days() -> impl Strategy<Value = NaiveDate> {
     (0_u64..4_000).prop_map(|number| day(2017, 1, 1) + Days::new(number))
 }
 
-fn patients() -> impl Strategy<Value = Patient> {
+pub(super) fn patients() -> impl Strategy<Value = Patient> {
     let born = (0_u64..40_000).prop_map(|number| day(1920, 1, 1) + Days::new(number));
     let grounds = vec(select(Ground::ALL.to_vec()), 0..4);
     (option::of(born), option::of(0_u8..140), any::<bool>(), grounds).prop_map(
@@ -186,12 +186,12 @@ fn payments(year: i32) -> impl Strategy<Value = Vec<Payment>> {
     vec(one, 0..40)
 }
 
-fn years() -> impl Strategy<Value = Year> {
+pub(super) fn years() -> impl Strategy<Value = Year> {
     select((2009_u16..=2026).collect::<Vec<_>>())
         .prop_flat_map(|year| payments(i32::from(year)).prop_map(move |payments| Year { year, payments }))
 }
 
-fn account(year: &Year) -> YearAccount {
+pub(super) fn account(year: &Year) -> YearAccount {
     copayment::year(&Rulebook::embedded(), year).unwrap()
 }
 
@@ -306,7 +306,7 @@ proptest! {
     }
 }
 
-fn contacts() -> impl Strategy<Value = HospitalContact> {
+pub(super) fn contacts() -> impl Strategy<Value = HospitalContact> {
     let services: Vec<Service> = Service::ALL.into_iter().filter(|service| service.is_hospital()).collect();
     (
         (
@@ -358,7 +358,7 @@ fn contacts() -> impl Strategy<Value = HospitalContact> {
         )
 }
 
-fn policies() -> impl Strategy<Value = HospitalPolicy> {
+pub(super) fn policies() -> impl Strategy<Value = HospitalPolicy> {
     any::<bool>().prop_map(|charged| {
         let same_day_admission =
             if charged { SameDayAdmission::Charged } else { SameDayAdmission::NotCharged };
@@ -367,7 +367,7 @@ fn policies() -> impl Strategy<Value = HospitalPolicy> {
 }
 
 /// Days on which every figure of the hospital's rules is known.
-fn known_days() -> impl Strategy<Value = NaiveDate> {
+pub(super) fn known_days() -> impl Strategy<Value = NaiveDate> {
     (0_u64..320).prop_map(|number| day(2026, 1, 1) + Days::new(number))
 }
 

@@ -66,7 +66,7 @@ fn needs_admission(what: &What) -> bool {
     is_end(what) || matches!(what, What::DeclaredReady(_) | What::ReadyNotice | What::Relapse)
 }
 
-fn stay() -> impl Strategy<Value = Stay> {
+pub(super) fn stay() -> impl Strategy<Value = Stay> {
     let base = prop::sample::select(vec![
         NaiveDate::from_ymd_opt(2018, 12, 27).unwrap(),
         NaiveDate::from_ymd_opt(2022, 6, 1).unwrap(),
@@ -109,7 +109,7 @@ fn stay() -> impl Strategy<Value = Stay> {
     )
 }
 
-fn policy() -> impl Strategy<Value = Policy> {
+pub(super) fn policy() -> impl Strategy<Value = Policy> {
     any::<[bool; 9]>().prop_map(|[late, unrecorded, before, after, same, death, across, changed, summary]| {
         let mut policy = Policy::default();
         if late {
@@ -281,7 +281,7 @@ impl<'a> ByDay<'a> {
     }
 }
 
-fn days_of(payment: &Payment) -> BTreeSet<NaiveDate> {
+pub(super) fn days_of(payment: &Payment) -> BTreeSet<NaiveDate> {
     let days = |from: NaiveDate, until| from.iter_days().take_while(move |day| *day < until);
     payment.segments.iter().flat_map(|segment| days(segment.from, segment.until)).collect()
 }

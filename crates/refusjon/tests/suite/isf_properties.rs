@@ -247,7 +247,7 @@ prop_compose! {
     }
 }
 
-fn a_year() -> impl Strategy<Value = Activity> {
+pub(super) fn a_year() -> impl Strategy<Value = Activity> {
     (vec(a_contact_of_2020(), 0..25), vec(a_course_of_2020(), 0..5)).prop_map(
         |(mut contacts, mut courses)| {
             for (number, contact) in contacts.iter_mut().enumerate() {
@@ -359,7 +359,7 @@ fn fate(row: &Row) -> Fate {
     }
 }
 
-fn settle(activity: &Activity) -> Settlement {
+pub(super) fn settle(activity: &Activity) -> Settlement {
     isf::settle(&Rulebook::embedded(), activity, &Policy::default()).unwrap()
 }
 

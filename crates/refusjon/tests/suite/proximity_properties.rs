@@ -16,7 +16,7 @@ fn ore(ore: i64) -> Amount<Dkk> {
     Amount::from_ore(ore)
 }
 
-fn settled(year: i32, met: u8, part: i64) -> Grant {
+pub(super) fn settled(year: i32, met: u8, part: i64) -> Grant {
     let facts = RegionYear::new(year, met, ore(part));
     proximity::grant(&Rulebook::embedded(), &facts, &Policy::default()).unwrap()
 }

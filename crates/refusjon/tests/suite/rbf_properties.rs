@@ -89,7 +89,7 @@ fn indicator() -> impl Strategy<Value = Indicator> {
     )
 }
 
-fn run() -> impl Strategy<Value = Run> {
+pub(super) fn run() -> impl Strategy<Value = Run> {
     (
         vec(indicator(), 1..6),
         scoring(),
@@ -129,7 +129,7 @@ fn run() -> impl Strategy<Value = Run> {
         })
 }
 
-fn policy() -> impl Strategy<Value = Policy> {
+pub(super) fn policy() -> impl Strategy<Value = Policy> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(missing, hidden, completeness)| {
         let mut policy = Policy::default();
         if missing {
@@ -145,7 +145,7 @@ fn policy() -> impl Strategy<Value = Policy> {
     })
 }
 
-fn distributed(run: &Run, policy: &Policy) -> Distribution {
+pub(super) fn distributed(run: &Run, policy: &Policy) -> Distribution {
     rbf::distribute(&Rulebook::embedded(), run, policy).unwrap()
 }
 

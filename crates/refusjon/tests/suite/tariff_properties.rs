@@ -21,7 +21,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-static RULES: LazyLock<Rulebook> = LazyLock::new(Rulebook::embedded);
+pub(super) static RULES: LazyLock<Rulebook> = LazyLock::new(Rulebook::embedded);
 
 /// Days of tables that are whole, and every tariff on them.
 static TABLES: LazyLock<BTreeMap<(Profession, NaiveDate), Vec<Tariff>>> = LazyLock::new(|| {
@@ -56,7 +56,7 @@ fn patient() -> impl Strategy<Value = Patient> {
 }
 
 /// A bill whose codes are all of the table of its day.
-fn bill() -> impl Strategy<Value = Bill> {
+pub(super) fn bill() -> impl Strategy<Value = Bill> {
     let facts = (select(&PROVIDERS[..]), 0_usize..5, select(&SETTINGS[..]), any::<bool>(), patient());
     (facts, vec((any::<prop::sample::Index>(), option::of(1_u32..12), 0_u32..200, any::<bool>()), 1..8))
         .prop_map(|((provider, place, setting, specialist, patient), lines)| {
@@ -88,7 +88,7 @@ fn bill() -> impl Strategy<Value = Bill> {
         })
 }
 
-fn value(bill: &Bill) -> Valuation {
+pub(super) fn value(bill: &Bill) -> Valuation {
     tariff::value(&RULES, bill, &Policy::default()).unwrap_or_else(|error| panic!("{error}: {bill:?}"))
 }
 
