@@ -144,3 +144,39 @@ fn host() -> Result<String, String> {
     let host = said.lines().find_map(|line| line.strip_prefix("host: "));
     Ok(host.unwrap_or(COUNTED_ON).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bill_names_every_part_with_what_it_needs() {
+        let id = |name: &str, version: &str| Crate { name: name.to_owned(), version: version.to_owned() };
+        let (root, runs, builds) =
+            (id("refusjon-python", "0.1.0"), id("toml", "1.2.1+spec-1.1.0"), id("quote", "1.0.0"));
+        let part = |linked: bool, needs: &[&Crate]| Part {
+            licence: "MIT OR Apache-2.0".to_owned(),
+            linked,
+            needs: needs.iter().copied().cloned().collect(),
+            ..Part::default()
+        };
+        let all = [
+            (root.clone(), part(true, &[&runs, &builds])),
+            (runs.clone(), part(true, &[])),
+            (builds, part(false, &[])),
+        ];
+        let parts = Parts { root, all: all.into() };
+        let bill = bill(&parts, "pypi", "library", "here", &[(runs, "ab".to_owned())].into()).unwrap();
+        assert_eq!(bill["metadata"]["component"]["purl"], "pkg:pypi/refusjon@0.1.0");
+        let [quote, toml] = &bill["components"].as_array().unwrap()[..] else { panic!("two parts") };
+        assert_eq!((&quote["scope"], quote.get("hashes")), (&json!("excluded"), None));
+        assert_eq!(toml["purl"], "pkg:cargo/toml@1.2.1%2Bspec-1.1.0");
+        assert_eq!((&toml["scope"], &toml["hashes"][0]["content"]), (&json!("required"), &json!("ab")));
+        let needs = bill["dependencies"].as_array().unwrap();
+        let of_root = needs.iter().find(|one| one["ref"] == "pkg:pypi/refusjon@0.1.0").unwrap();
+        assert_eq!(
+            of_root["dependsOn"],
+            json!(["pkg:cargo/quote@1.0.0", "pkg:cargo/toml@1.2.1%2Bspec-1.1.0"])
+        );
+    }
+}

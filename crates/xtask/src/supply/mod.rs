@@ -70,9 +70,12 @@ fn advisories(options: &Deny) -> Outcome {
     if ask("the database of known faults", &[], &["fetch", "db"]).is_ok() {
         return ask("known faults", &[], &["check", "advisories"]);
     }
+    if options.database.is_some() {
+        return Err("the database cannot be read".to_owned());
+    }
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let kept = home.into_iter().flat_map(|home| fs::read_dir(home.join("advisory-dbs"))).flatten().flatten();
-    if kept.into_iter().any(|entry| entry.path().join(".git").exists()) && options.database.is_none() {
+    if kept.into_iter().any(|entry| entry.path().join(".git").exists()) {
         // Refuses a copy of more than 90 days.
         return ask(
             "known faults, by the copy of the database that is here",
@@ -97,14 +100,14 @@ fn unchecked(strict: bool, what: &str) -> Outcome {
 
 /// Everything that is published: packed, built from its package alone, and listed by what it is made of.
 pub(crate) fn artefacts(options: &Options) -> Outcome {
-    packages::crates(options.strict)?;
-    packages::sdist()?;
+    bills::write(&target().join("artefacts/bills"))?;
     if crate::wasm::stands() {
         packages::npm()?;
     } else {
         unchecked(options.strict, "files of the npm package, which `cargo xtask wasm` builds")?;
     }
-    bills::write(&target().join("artefacts/bills"))?;
+    packages::crates(options.strict)?;
+    packages::sdist()?;
     compatible(options.strict)
 }
 
