@@ -11,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+const PYTHON: &str = "bindings/python";
 const CRATES: [&str; 3] = ["refusjon", "refusjon-arrow", "refusjon-cli"];
 /// What every package must hold beside its code.
 const PAPERS: [&str; 3] = ["README.md", "LICENSE-APACHE", "LICENSE-MIT"];
@@ -23,19 +24,25 @@ pub(super) fn crates(clean: bool) -> Outcome {
     tool("the crates, each built from its package alone", "cargo", &arguments)?;
     for name in CRATES {
         let list = said("cargo", &["package", "--list", "--locked", "--allow-dirty", "--package", name])?;
-        let packed: BTreeSet<&str> = list.lines().collect();
-        let mut wanted: BTreeSet<String> = PAPERS.into_iter().map(str::to_owned).collect();
-        for folder in ["src", "build", "parameters"] {
-            files(&root().join("crates").join(name), Path::new(folder), &mut wanted)?;
-        }
-        compare(name, &packed, &wanted, |file| file.starts_with("Cargo.") || file == ".cargo_vcs_info.json")?;
+        let packed = list.lines().map(str::to_owned).collect();
+        compare(name, &packed, &of_crate(name)?, |file| {
+            file.starts_with("Cargo.") || file == ".cargo_vcs_info.json"
+        })?;
     }
     Ok(())
 }
 
+/// What the package of a crate holds, beside what cargo makes.
+fn of_crate(name: &str) -> Result<BTreeSet<String>, String> {
+    let mut wanted: BTreeSet<String> = PAPERS.into_iter().map(str::to_owned).collect();
+    for folder in ["src", "build", "parameters"] {
+        files(&root().join("crates").join(name), Path::new(folder), &mut wanted)?;
+    }
+    Ok(wanted)
+}
+
 /// Packs the sources of the Python package, makes a wheel's metadata of them, and compiles them where they are unpacked.
 pub(super) fn sdist() -> Outcome {
-    const HERE: &str = "bindings/python";
     python::tools()?;
     let folder = target().join("artefacts/sdist");
     if folder.exists() {
@@ -43,7 +50,7 @@ pub(super) fn sdist() -> Outcome {
     }
     let out = folder.to_string_lossy();
     let maturin = program("python", "maturin");
-    tool_in(HERE, "the sources of the Python package", &maturin, &["sdist", "--quiet", "--out", &out], &[])?;
+    tool_in(PYTHON, "the sources of the Python package", &maturin, &["sdist", "--out", &out], &[])?;
     let [archive] = &listed(&folder)?[..] else {
         return Err(format!("not one archive in {}", folder.display()));
     };
@@ -52,6 +59,11 @@ pub(super) fn sdist() -> Outcome {
     tool("unpacked", &python, &unpack)?;
     let unpacked =
         folder.join(archive.file_name().unwrap_or_default().to_string_lossy().replace(".tar.gz", ""));
+    let mut packed = BTreeSet::new();
+    files(&unpacked, Path::new(""), &mut packed)?;
+    compare("the Python package's sources", &packed, &of_sources()?, |file| {
+        ["Cargo.lock", "PKG-INFO"].contains(&file) || file.ends_with(".gitignore")
+    })?;
     let here = unpacked.to_string_lossy();
     let metadata = ["pep517", "write-dist-info", "--metadata-directory", &out, "--interpreter", &python];
     tool_in(&here, "a wheel's metadata, from them alone", &maturin, &metadata, &[])?;
@@ -64,6 +76,29 @@ pub(super) fn sdist() -> Outcome {
         &check,
         &[("CARGO_TARGET_DIR", &own.to_string_lossy())],
     )
+}
+
+/// What the sources of the Python package hold: its own, and those of the crates that it is built of.
+fn of_sources() -> Result<BTreeSet<String>, String> {
+    let mut wanted: BTreeSet<String> = PAPERS.into_iter().map(str::to_owned).collect();
+    wanted.extend(["Cargo.toml", "pyproject.toml"].map(str::to_owned));
+    let top = root().join(PYTHON);
+    let mut modules = BTreeSet::new();
+    files(&top, Path::new("python"), &mut modules)?;
+    // What a build has left in the folder.
+    modules.retain(|file| !file.contains("__pycache__") && !file.ends_with(".so"));
+    wanted.extend(modules);
+    let mut code: BTreeSet<String> = PAPERS.into_iter().map(str::to_owned).collect();
+    files(&top, Path::new("src"), &mut code)?;
+    for (folder, files) in [
+        (PYTHON, code),
+        ("crates/refusjon", of_crate("refusjon")?),
+        ("crates/refusjon-arrow", of_crate("refusjon-arrow")?),
+    ] {
+        wanted.insert(format!("{folder}/Cargo.toml"));
+        wanted.extend(files.into_iter().map(|file| format!("{folder}/{file}")));
+    }
+    Ok(wanted)
 }
 
 /// Holds what the npm package would contain to the modules and engines there are. `cargo xtask wasm` has built them.
@@ -81,8 +116,8 @@ pub(super) fn npm() -> Outcome {
     }
     let pack = said("npm", &["pack", "--dry-run", "--json", "--ignore-scripts", &format!("./{HERE}")])?;
     let pack: Value = serde_json::from_str(&pack).map_err(|error| format!("npm pack: {error}"))?;
-    let packed: BTreeSet<&str> =
-        pack[0]["files"].as_array().into_iter().flatten().filter_map(|file| file["path"].as_str()).collect();
+    let packed = pack[0]["files"].as_array().into_iter().flatten();
+    let packed = packed.filter_map(|file| Some(file["path"].as_str()?.to_owned())).collect();
     let mut wanted: BTreeSet<String> = PAPERS.into_iter().map(str::to_owned).collect();
     wanted.insert("package.json".to_owned());
     let mut modules = BTreeSet::new();
@@ -121,13 +156,13 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
 
 fn compare(
     package: &str,
-    packed: &BTreeSet<&str>,
+    packed: &BTreeSet<String>,
     wanted: &BTreeSet<String>,
     made: impl Fn(&str) -> bool,
 ) -> Outcome {
-    let missing = wanted.iter().filter(|file| !packed.contains(file.as_str()));
+    let missing = wanted.iter().filter(|file| !packed.contains(*file));
     let missing = missing.map(|file| format!("{file} is missing"));
-    let stray = packed.iter().filter(|file| !wanted.contains(**file) && !made(file));
+    let stray = packed.iter().filter(|file| !wanted.contains(*file) && !made(file));
     let problems: Vec<String> =
         missing.chain(stray.map(|file| format!("{file} does not belong there"))).collect();
     if problems.is_empty() {
@@ -146,7 +181,9 @@ mod tests {
     fn a_package_holds_what_it_should_and_no_more() {
         let wanted: BTreeSet<String> = ["README.md", "src/lib.rs"].map(str::to_owned).into();
         let compared = |packed: &[&str]| {
-            compare("a", &packed.iter().copied().collect(), &wanted, |file| file.starts_with("Cargo."))
+            compare("a", &packed.iter().map(|&file| file.to_owned()).collect(), &wanted, |file| {
+                file.starts_with("Cargo.")
+            })
         };
         assert_eq!(compared(&["Cargo.toml", "README.md", "src/lib.rs"]), Ok(()));
         assert!(compared(&["README.md"]).unwrap_err().contains("src/lib.rs is missing"));
