@@ -76,14 +76,14 @@ pub(crate) fn built_in(folder: &str, program: &str) -> PathBuf {
     root().join(target).join(folder).join(program)
 }
 
-/// Runs a tool that cargo installs, and installs it first when it is missing.
-pub(crate) fn installed(why: &str, tool: &str, arguments: &[&str]) -> Outcome {
+/// Runs a tool that cargo installs, and installs this version of it first when it is missing.
+pub(crate) fn installed(why: &str, tool: &str, version: &str, arguments: &[&str]) -> Outcome {
     let found =
         Command::new("cargo").args([tool, "--version"]).output().is_ok_and(|output| output.status.success());
     if !found {
         cargo(
             &format!("cargo-{tool} is missing: installing it"),
-            &["install", &format!("cargo-{tool}"), "--locked"],
+            &["install", &format!("cargo-{tool}"), "--locked", "--version", version],
         )?;
     }
     let mut all = vec![tool];

@@ -35,6 +35,8 @@ pub(crate) struct Options {
 
 const RULES: [&str; 2] = ["--config", ".cargo/deny.toml"];
 const ADVISORIES: &str = "https://github.com/RustSec/advisory-db";
+/// Versions of cargo-deny and of cargo-semver-checks.
+const DENY: &str = "0.20.2";
 const SEMVER: &str = "0.51.0";
 
 /// Licences, sources, versions and lock files, and that the documentation says what there is.
@@ -42,7 +44,7 @@ pub(crate) fn rules() -> Outcome {
     document::check()?;
     locks::check()?;
     let check = ["check", "bans", "licenses", "sources"];
-    installed("dependency rules", "deny", &[&RULES[..], &check].concat())
+    installed("dependency rules", "deny", DENY, &[&RULES[..], &check].concat())
 }
 
 pub(crate) fn deny(options: &Deny) -> Outcome {
