@@ -11,10 +11,11 @@ pub(crate) use locks::{Options as Lock, write as lock};
 
 use crate::{
     python::target,
-    run::{Outcome, cargo, installed, said, tool_in},
+    run::{Outcome, cargo, installed, root, said, tool_in},
 };
 use clap::Args;
-use std::{env, fs, path::PathBuf};
+use serde_json::Value;
+use std::{env, fs, path::PathBuf, process::Command};
 
 #[derive(Debug, Args)]
 pub(crate) struct Deny {
@@ -49,7 +50,8 @@ pub(crate) fn rules() -> Outcome {
 
 pub(crate) fn deny(options: &Deny) -> Outcome {
     rules()?;
-    advisories(options)
+    advisories(options)?;
+    advisories_of_pages(options.advisories)
 }
 
 /// Known faults: by the database on the network, else by the copy of it that cargo-deny keeps.
@@ -91,6 +93,26 @@ fn advisories(options: &Deny) -> Outcome {
     )
 }
 
+/// Known faults of what the calculators send to browsers, by the registry of npm.
+fn advisories_of_pages(strict: bool) -> Outcome {
+    let arguments = ["audit", "--json", "--package-lock-only", "--omit", "dev"];
+    eprintln!("\n== known faults of what the calculators use\n   npm {}", arguments.join(" "));
+    let output =
+        Command::new("npm").args(arguments).current_dir(root().join("bindings/wasm/calculators")).output();
+    let report = output.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok());
+    match report.as_ref().and_then(faults) {
+        None => unchecked(strict, "known faults of what the calculators use: the registry does not tell"),
+        Some(faulty) if faulty.is_empty() => Ok(()),
+        Some(faulty) => Err(format!("known faults in {}", faulty.join(", "))),
+    }
+}
+
+/// The packages in which a report of npm names faults, if it is a report.
+fn faults(report: &Value) -> Option<Vec<&str>> {
+    report.get("auditReportVersion")?;
+    Some(report.get("vulnerabilities")?.as_object()?.keys().map(String::as_str).collect())
+}
+
 /// Says that something was not checked, or fails for it.
 fn unchecked(strict: bool, what: &str) -> Outcome {
     if strict {
@@ -128,4 +150,19 @@ fn compatible(strict: bool) -> Outcome {
         "compatibility with the last release",
         &[&["semver-checks", "--baseline-rev", tag.trim()][..], &packages].concat(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_report_of_faults_is_not_taken_for_a_failure_to_ask_for_one() {
+        assert_eq!(faults(&json!({ "message": "405 Method Not Allowed", "error": {} })), None);
+        assert_eq!(faults(&json!({ "auditReportVersion": 2, "vulnerabilities": {} })), Some(vec![]));
+        let found =
+            json!({ "auditReportVersion": 2, "vulnerabilities": { "preact": { "severity": "high" } } });
+        assert_eq!(faults(&found), Some(vec!["preact"]));
+    }
 }
