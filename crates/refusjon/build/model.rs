@@ -1,7 +1,7 @@
 //! The parameter files as they are written: one TOML file per scheme, long tables as CSV beside it.
 
+use hmac_sha256::Hash;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
 /// Everything below `parameters/`.
@@ -165,7 +165,7 @@ pub(crate) fn read(folder: &Path) -> Result<Set, Box<dyn Error>> {
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
     paths.sort();
     let mut set = Set::default();
-    let mut hash = Sha256::new();
+    let mut hash = Hash::new();
     for path in paths {
         let text = fs::read_to_string(&path)?;
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();

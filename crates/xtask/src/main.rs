@@ -22,6 +22,7 @@ mod peers;
 mod python;
 mod run;
 mod sample;
+mod supply;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
+    /// Pack what is published, build it from that alone, and list what it is made of in target/artefacts
+    Artefacts(supply::Options),
     /// Format, lints and unit tests of the core: the everyday loop
     Check,
     /// Every test and every example of the documentation
@@ -44,16 +47,14 @@ enum Task {
     Lint,
     /// The documentation, without warnings
     Doc,
-    /// Licences, sources and versions of what is depended on
-    Deny {
-        /// Also ask the advisory database, which must be reachable
-        #[arg(long)]
-        advisories: bool,
-    },
+    /// Licences, sources, versions and known faults of what is depended on
+    Deny(supply::Deny),
     /// Make a synthetic year, settle it and explain one case
     Demo,
     /// Measure single answers, and long files beside plain reading of them
     Bench(bench::Options),
+    /// Pin what the Python package is built and tested with, to versions and checksums
+    Lock(supply::Lock),
     /// Measure the Python package beside polars, DuckDB, DataFusion, NumPy, pandas and OpenFisca
     Peers(peers::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
@@ -74,13 +75,15 @@ enum Task {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
+        Task::Artefacts(options) => supply::artefacts(&options),
         Task::Check => run::check(),
         Task::Test => run::test(),
         Task::Lint => run::lint(),
         Task::Doc => run::documentation(),
-        Task::Deny { advisories } => run::deny(advisories),
+        Task::Deny(options) => supply::deny(&options),
         Task::Demo => demo::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Lock(options) => supply::lock(&options),
         Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),

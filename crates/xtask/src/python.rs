@@ -1,6 +1,9 @@
 //! The Python package: an environment of its own, built, checked and tested in it.
 
-use crate::run::{Outcome, root, tool_in};
+use crate::{
+    run::{Outcome, root, tool_in},
+    supply,
+};
 use clap::Args;
 use std::{env, path::PathBuf};
 
@@ -38,19 +41,27 @@ pub(crate) fn environment(name: &str) -> Outcome {
     tool_in(".", "a virtual environment", &python, &["-m", "venv", &folder], &[])
 }
 
+const HERE: &str = "bindings/python";
+
+/// The environment of the package, with what it is built, checked and tested with.
+pub(crate) fn tools() -> Outcome {
+    environment("python")?;
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+    tool_in(
+        HERE,
+        "tools, in the versions of requirements.txt",
+        &program("python", "python"),
+        &[&pip[..], &["requirements.txt"]].concat(),
+        &[],
+    )
+}
+
 pub(crate) fn run(options: &Options) -> Outcome {
-    const HERE: &str = "bindings/python";
     let step = |why: &str, name: &str, arguments: &[&str]| {
         let environment = target().join("python").to_string_lossy().into_owned();
         tool_in(HERE, why, &program("python", name), arguments, &[("VIRTUAL_ENV", &environment)])
     };
-    environment("python")?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-    step(
-        "tools, in the versions of requirements.txt",
-        "python",
-        &[&pip[..], &["requirements.txt"]].concat(),
-    )?;
+    tools()?;
     let develop: &[&str] =
         if options.release { &["develop", "--quiet", "--release"] } else { &["develop", "--quiet"] };
     step("the package", "maturin", develop)?;
@@ -70,14 +81,18 @@ pub(crate) fn run(options: &Options) -> Outcome {
     if options.wheel { wheel(&step) } else { Ok(()) }
 }
 
+/// What the wheel is made of, which maturin takes from the package's own folder only.
+const BILL: &str = "refusjon.cdx.json";
+
 fn wheel(step: &impl Fn(&str, &str, &[&str]) -> Outcome) -> Outcome {
     let wheels = target().join("wheels").to_string_lossy().into_owned();
-    step("the wheel", "maturin", &["build", "--quiet", "--release", "--out", &wheels])?;
+    supply::of_wheel(&root().join(HERE).join(BILL))?;
+    let build = ["build", "--quiet", "--release", "--sbom-include", BILL, "--out", &wheels];
+    step("the wheel, with its bill of materials", "maturin", &build)?;
     environment("python-fresh")?;
     let python = program("python-fresh", "python");
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall"];
     let alone = ["--no-index", "--only-binary", ":all:", "--find-links", &wheels, "refusjon"];
-    let here = "bindings/python";
-    tool_in(here, "the wheel alone, without a compiler", &python, &[&install[..], &alone].concat(), &[])?;
-    tool_in(here, "what import and calls cost", &python, &["measure.py"], &[])
+    tool_in(HERE, "the wheel alone, without a compiler", &python, &[&install[..], &alone].concat(), &[])?;
+    tool_in(HERE, "what import and calls cost", &python, &["measure.py"], &[])
 }

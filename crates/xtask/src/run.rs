@@ -1,5 +1,6 @@
 //! Running the tools a task consists of, saying each one before it runs.
 
+use crate::supply;
 use std::{
     env,
     path::{Path, PathBuf},
@@ -43,6 +44,21 @@ pub(crate) fn tool_in(
     if status.success() { Ok(()) } else { Err(format!("{why}: {program} ended with {status}")) }
 }
 
+/// What `program`, run in the repository's top folder, says.
+pub(crate) fn said(program: &str, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .map_err(|error| format!("cannot start {program}: {error}"))?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).map_err(|error| format!("{program}: {error}"))
+    } else {
+        let problem = String::from_utf8_lossy(&output.stderr);
+        Err(format!("{program} {} ended with {}: {}", arguments.join(" "), output.status, problem.trim()))
+    }
+}
+
 /// Runs cargo in the repository's top folder and waits for it.
 pub(crate) fn cargo(why: &str, arguments: &[&str]) -> Outcome {
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
@@ -60,14 +76,14 @@ pub(crate) fn built_in(folder: &str, program: &str) -> PathBuf {
     root().join(target).join(folder).join(program)
 }
 
-/// Runs a tool that cargo installs, and installs it first when it is missing.
-pub(crate) fn installed(why: &str, tool: &str, arguments: &[&str]) -> Outcome {
+/// Runs a tool that cargo installs, and installs this version of it first when it is missing.
+pub(crate) fn installed(why: &str, tool: &str, version: &str, arguments: &[&str]) -> Outcome {
     let found =
         Command::new("cargo").args([tool, "--version"]).output().is_ok_and(|output| output.status.success());
     if !found {
         cargo(
             &format!("cargo-{tool} is missing: installing it"),
-            &["install", &format!("cargo-{tool}"), "--locked"],
+            &["install", &format!("cargo-{tool}"), "--locked", "--version", version],
         )?;
     }
     let mut all = vec![tool];
@@ -94,7 +110,7 @@ pub(crate) fn lint() -> Outcome {
         &["clippy", "--package", "refusjon", "--no-default-features", "--", "--deny", "warnings"],
     )?;
     documentation()?;
-    deny(false)
+    supply::rules()
 }
 
 /// Every test and every example of the documentation.
@@ -114,15 +130,6 @@ pub(crate) fn documentation() -> Outcome {
         .status()
         .map_err(|error| format!("cannot start cargo: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("{why}: cargo ended with {status}")) }
-}
-
-/// Licences, sources and versions of what is depended on; advisories where their database can be reached.
-pub(crate) fn deny(advisories: bool) -> Outcome {
-    let mut arguments = vec!["--config", ".cargo/deny.toml", "check", "bans", "licenses", "sources"];
-    if advisories {
-        arguments.push("advisories");
-    }
-    installed("dependency rules", "deny", &arguments)
 }
 
 fn format() -> Outcome {

@@ -21,7 +21,7 @@ const TRIPLE: &str = "wasm32-unknown-unknown";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// The entries of the package, each with an engine of its own: the name in JavaScript, and the crate's feature.
-const ENTRIES: [(&str, &str); 10] = [
+pub(crate) const ENTRIES: [(&str, &str); 10] = [
     ("whole", "whole"),
     ("isf", "isf"),
     ("discharge-ready", "discharge_ready"),
@@ -77,6 +77,11 @@ pub(crate) fn run(options: &Options) -> Outcome {
         node("what is sent, in kB", &["sizes.mjs"])?;
     }
     if options.test { test() } else { Ok(()) }
+}
+
+/// Whether the package has been built.
+pub(crate) fn stands() -> bool {
+    root().join(HERE).join("dist/index.js").exists()
 }
 
 fn node(why: &str, arguments: &[&str]) -> Outcome {
