@@ -3,6 +3,7 @@
 use super::{Activity, Agreement, Contact, Course, Payer, Sector};
 use crate::{
     error::Error,
+    limits,
     table::{Line, Table},
 };
 use chrono::NaiveDate;
@@ -80,7 +81,7 @@ impl<R: Read> Contacts<R> {
         let table = &self.table;
         for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
             match (own.as_mut(), table.text(column)) {
-                (Some(own), Some(text)) => {
+                (Some(own), Some(text)) if own.capacity() <= KEPT => {
                     own.clear();
                     own.push_str(text);
                 }
@@ -181,8 +182,13 @@ pub struct Days<R> {
     /// The latest date so far and its line.
     latest: Option<(NaiveDate, u64)>,
     ahead: Option<ContactLine>,
+    /// The latest date has as many rows as are settled together; those that follow are refused.
+    full: bool,
+    most: usize,
 }
 
+/// The most room of a text that is used again.
+const KEPT: usize = 256;
 /// The most rows that a piece without any readable row has.
 const MOST_UNREADABLE: usize = 4096;
 
@@ -192,13 +198,20 @@ impl<R: Read> Days<R> {
     /// # Errors
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
-        Ok(Self { contacts: Contacts::new(input)?, latest: None, ahead: None })
+        Ok(Self {
+            contacts: Contacts::new(input)?,
+            latest: None,
+            ahead: None,
+            full: false,
+            most: limits::DAY_ROWS,
+        })
     }
 
     /// Reads the rows of the next day into `day`, whose memory is used again. False when there is none left.
     pub fn read(&mut self, day: &mut Day) -> bool {
         day.used = 0;
         let mut readable = false;
+        let mut bytes = 0_usize;
         if let (Some(ahead), Some(line)) = (self.ahead.take(), day.next_free()) {
             *line = ahead;
             day.used = 1;
@@ -212,6 +225,9 @@ impl<R: Read> Days<R> {
                 let date = line.contact.date;
                 match self.latest {
                     Some(latest) if date < latest.0 => line.error = Some(not_sorted(date, latest)),
+                    Some((latest, _)) if date == latest && self.full => {
+                        line.error = Some(too_many(date, self.most));
+                    }
                     Some((latest, _)) if latest < date && readable => {
                         self.latest = Some((date, line.number));
                         self.ahead = Some(line.clone());
@@ -221,17 +237,29 @@ impl<R: Read> Days<R> {
                         if latest.is_none_or(|(latest, _)| latest < date) {
                             self.latest = Some((date, line.number));
                         }
+                        self.full = false;
                         readable = true;
                     }
                 }
             }
             day.used = day.used.saturating_add(1);
+            bytes = bytes.saturating_add(self.contacts.table.row_bytes());
             if !readable && day.used == MOST_UNREADABLE {
+                break;
+            }
+            if day.used >= self.most || bytes > limits::DAY_BYTES {
+                self.full |= readable;
                 break;
             }
         }
         day.used > 0
     }
+}
+
+fn too_many(date: NaiveDate, most: usize) -> Error {
+    let expected = format!("a day of at most {most} rows and {} bytes", limits::DAY_BYTES);
+    let remedy = "give each contact its own date";
+    super::IsfError::new("too_many", "date", date.to_string(), expected, remedy).into()
 }
 
 fn not_sorted(date: NaiveDate, (latest, line): (NaiveDate, u64)) -> Error {
@@ -252,14 +280,17 @@ const COURSE_COLUMNS: [&str; 10] =
 /// `points` and `bundles`; the last lists codes with blanks between them.
 ///
 /// # Errors
-/// When a column is unknown or missing; errors of rows are in their lines.
+/// When a column is unknown or missing, a row has no end or the file is larger than is held at once; errors of rows are in
+/// their lines.
 pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
     let needed = ["patient", "sector", "code", "from", "to", "bundles"];
-    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?;
+    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?.as_a_whole();
     let mut lines = Vec::new();
     while let Some(next) = table.advance() {
         lines.push(match next {
             Ok(number) => Line { number, value: course(&table) },
+            // What follows may bundle contacts that would be paid for.
+            Err((_, error)) if table.is_broken() => return Err(error),
             Err((number, error)) => Line { number, value: Err(error) },
         });
     }
