@@ -50,5 +50,14 @@ pub const VALUES: usize = 8_000_000;
 /// places of what it gives.
 pub const OWN_BYTES: usize = 256 << 20;
 
-/// The most overrides and the most tariffs that a rulebook is changed by.
-pub const SUPPLIED: usize = 10_000;
+/// The most groups of a summary of the command line.
+pub const GROUPS: usize = 500_000;
+
+/// The most bytes of the names of these groups.
+pub const GROUP_BYTES: usize = 128 << 20;
+
+/// The most overrides that a rulebook is changed by.
+pub const OVERRIDES: usize = 5_000;
+
+/// The most tariffs that a rulebook is changed by.
+pub const TARIFFS: usize = 20_000;

@@ -482,6 +482,37 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_too_many_cases_ends_where_they_are() {
+        let table = "case,contacts[].date,contacts[].sector\nA,2020-05-01,somatic\nB,2020-05-01,somatic\n\
+                     B,2020-05-01,somatic\nC,2020-05-01,somatic\nA,2020-05-01,somatic\n";
+        for (most, answered) in [(3, 4), (2, 2), (1, 1)] {
+            let mut whole = Cases::new("isf.settle", table.as_bytes()).unwrap();
+            whole.most = most;
+            let whole: Vec<_> = whole.map(|line| line.value.map_err(|error| error.to_string())).collect();
+            let mut told = Vec::new();
+            for size in [1, 100] {
+                told.clear();
+                let mut parts = Parts::new(Cursor::new(table), Some("case")).unwrap().rows(size);
+                parts.most = most;
+                for mut part in parts {
+                    let skip = part.skip();
+                    let cases = Cases::new("isf.settle", &mut part).unwrap().skip(skip);
+                    told.extend(cases.map(|line| line.value.map_err(|error| error.to_string())));
+                    if !part.is_read() {
+                        break;
+                    }
+                }
+                assert_eq!(told, whole);
+            }
+            let error = whole.last().and_then(|last| last.as_ref().err()).unwrap();
+            assert_eq!(
+                (whole.len() - 1, error.contains("those that follow are not read")),
+                (answered.min(3), most < 3)
+            );
+        }
+    }
+
+    #[test]
     fn errors_of_the_file_come_through() {
         struct Dead;
         impl Read for Dead {

@@ -107,7 +107,7 @@ impl<R: Read> Table<R> {
     }
 
     /// For a table whose rows are all held: refuses one that is too large for that.
-    pub(crate) fn as_a_whole(mut self) -> Self {
+    pub(crate) fn held(mut self) -> Self {
         self.reader.get_mut().most = Some(limits::WHOLE_BYTES);
         self.room = Some(limits::WHOLE_ROWS);
         self
@@ -161,7 +161,8 @@ impl<R: Read> Table<R> {
                     let Some(left) = room.checked_sub(1) else {
                         (self.ended, self.broken) = (true, true);
                         let most = limits::WHOLE_ROWS;
-                        let problem = format!("the file has more than {most} rows, which are held at once: part it");
+                        let problem =
+                            format!("the file has more than {most} rows, which are held at once: part it");
                         return Some(Err((self.line, TextError::new("CSV", problem).into())));
                     };
                     *room = left;

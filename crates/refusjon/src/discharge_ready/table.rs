@@ -199,7 +199,7 @@ pub struct StaysRead {
 pub fn read_stays(input: impl Read) -> Result<StaysRead, Error> {
     let mut read = StaysRead::default();
     let mut spoilt: HashSet<String> = HashSet::new();
-    let mut stays = Stays::of(Table::new(input, &EVENT_COLUMNS, &NEEDED)?.as_a_whole());
+    let mut stays = Stays::of(Table::new(input, &EVENT_COLUMNS, &NEEDED)?.held());
     for StayLine { number, id, value } in stays.by_ref() {
         match value {
             Ok(stay) => read.stays.push(stay),
@@ -324,7 +324,7 @@ impl<R: Read> InvoiceLines<R> {
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
         let needed = ["stay", "first_day", "last_day", "amount"];
-        Ok(Self { table: Table::new(input, &LINE_COLUMNS, &needed)?.as_a_whole() })
+        Ok(Self { table: Table::new(input, &LINE_COLUMNS, &needed)?.held() })
     }
 
     fn line(&self) -> Result<InvoiceLine, Error> {

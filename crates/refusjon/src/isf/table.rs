@@ -184,7 +184,8 @@ pub struct Days<R> {
     ahead: Option<ContactLine>,
     /// The latest date has as many rows as are settled together; those that follow are refused.
     full: bool,
-    most: usize,
+    /// The most rows and bytes of a day.
+    most: (usize, usize),
 }
 
 /// The most room of a text that is used again.
@@ -203,7 +204,7 @@ impl<R: Read> Days<R> {
             latest: None,
             ahead: None,
             full: false,
-            most: limits::DAY_ROWS,
+            most: (limits::DAY_ROWS, limits::DAY_BYTES),
         })
     }
 
@@ -211,10 +212,11 @@ impl<R: Read> Days<R> {
     pub fn read(&mut self, day: &mut Day) -> bool {
         day.used = 0;
         let mut readable = false;
-        let mut bytes = 0_usize;
+        let (mut rows, mut bytes) = (0_usize, 0_usize);
         if let (Some(ahead), Some(line)) = (self.ahead.take(), day.next_free()) {
             *line = ahead;
             day.used = 1;
+            rows = 1;
             readable = true;
         }
         while let Some(line) = day.next_free() {
@@ -243,11 +245,12 @@ impl<R: Read> Days<R> {
                 }
             }
             day.used = day.used.saturating_add(1);
+            rows = rows.saturating_add(usize::from(readable));
             bytes = bytes.saturating_add(self.contacts.table.row_bytes());
             if !readable && day.used == MOST_UNREADABLE {
                 break;
             }
-            if day.used >= self.most || bytes > limits::DAY_BYTES {
+            if rows >= self.most.0 || bytes > self.most.1 {
                 self.full |= readable;
                 break;
             }
@@ -256,8 +259,8 @@ impl<R: Read> Days<R> {
     }
 }
 
-fn too_many(date: NaiveDate, most: usize) -> Error {
-    let expected = format!("a day of at most {most} rows and {} bytes", limits::DAY_BYTES);
+fn too_many(date: NaiveDate, (rows, bytes): (usize, usize)) -> Error {
+    let expected = format!("a day of at most {rows} rows and {bytes} bytes");
     let remedy = "give each contact its own date";
     super::IsfError::new("too_many", "date", date.to_string(), expected, remedy).into()
 }
@@ -284,7 +287,7 @@ const COURSE_COLUMNS: [&str; 10] =
 /// their lines.
 pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
     let needed = ["patient", "sector", "code", "from", "to", "bundles"];
-    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?.as_a_whole();
+    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?.held();
     let mut lines = Vec::new();
     while let Some(next) = table.advance() {
         lines.push(match next {
@@ -328,5 +331,62 @@ impl Activity {
             None => Vec::new(),
         };
         Ok(Self { contacts, courses })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    const TABLE: &str = "id,date,sector\n1,2020-05-01,somatic\n2,2020-05-02,somatic\n3,2020-05-02,somatic\n4,x,somatic\n\
+        5,2020-05-02,somatic\n6,2020-05-02,somatic\n7,2020-05-03,somatic\n8,2020-05-02,somatic\n";
+
+    /// The rows that are settled together, each by its name and the code of its error.
+    fn days(most: (usize, usize)) -> Vec<Vec<(String, Option<String>)>> {
+        let mut days = Days::new(TABLE.as_bytes()).unwrap();
+        days.most = most;
+        let (mut day, mut all) = (Day::default(), Vec::new());
+        while days.read(&mut day) {
+            let row = |line: &ContactLine| {
+                let code = line.error.as_ref().map(|error| error.code().into_owned());
+                (line.contact.id.clone().unwrap(), code)
+            };
+            all.push(day.lines().iter().map(row).collect());
+        }
+        all
+    }
+
+    #[test]
+    fn a_day_that_is_too_large_is_settled_as_far_as_it_is_not() {
+        let fine = |id: &str| (id.to_owned(), None);
+        let bad = |id: &str, code: &str| (id.to_owned(), Some(code.to_owned()));
+        let first = || vec![fine("1")];
+        let last = || vec![fine("7"), bad("8", "not_sorted")];
+        let second = || vec![fine("2"), fine("3"), bad("4", "invalid_value"), fine("5"), fine("6")];
+        assert_eq!(days((5, 1000)), [first(), second(), last()]);
+        // The rows that no day takes come with the next.
+        let with_next = |rows: &[(String, Option<String>)]| [rows, &last()].concat();
+        let full = [bad("5", "too_many"), bad("6", "too_many")];
+        assert_eq!(days((3, 1000)), [first(), second()[..3].to_vec(), with_next(&full)]);
+        assert_eq!(days((4, 1000)), [first(), second()[..4].to_vec(), with_next(&full[1..])]);
+        // The first row of a day has been read with the day before; each of the others has 21 bytes, the bad one 12.
+        assert_eq!(days((1000, 53)), [first(), second()[..4].to_vec(), with_next(&full[1..])]);
+        assert_eq!(days((1000, 54)), [first(), second(), last()]);
+    }
+
+    #[test]
+    fn a_day_that_is_full_stays_so_over_rows_that_are_not_read() {
+        let rows = format!(
+            "2020-05-01,somatic\n2020-05-01,somatic\n{}2020-05-01,somatic\n",
+            "x,somatic\n".repeat(5000)
+        );
+        let mut days = Days::new(Cursor::new(format!("date,sector\n{rows}"))).unwrap();
+        days.most = (2, 100);
+        let (mut day, mut settled) = (Day::default(), 0);
+        while days.read(&mut day) {
+            settled += day.lines().iter().filter(|line| line.error.is_none()).count();
+        }
+        assert_eq!(settled, 2);
     }
 }

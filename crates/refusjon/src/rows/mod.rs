@@ -69,7 +69,7 @@ pub struct Cases<R> {
     ahead: Option<(u64, Option<Error>)>,
     seen: HashSet<u64>,
     /// How many cases may have names.
-    most: usize,
+    pub(crate) most: usize,
     hasher: RandomState,
 }
 

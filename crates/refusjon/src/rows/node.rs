@@ -33,7 +33,10 @@ pub(super) fn steps(column: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     for part in column.split('.') {
         let (name, mut rest) = part.split_at(part.find('[').unwrap_or(part.len()));
-        if name.is_empty() || name.len() > limits::COLUMN_NAME_BYTES || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        if name.is_empty()
+            || name.len() > limits::COLUMN_NAME_BYTES
+            || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
             return None;
         }
         steps.push(Step::Field(name.to_owned()));

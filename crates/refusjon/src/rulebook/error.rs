@@ -2,7 +2,6 @@
 
 use crate::{
     error::{ErrorBody, ValueError, shown},
-    limits,
     number::Text,
     parameter::{Dated, Parameter, Status},
     period::Period,
@@ -50,7 +49,7 @@ impl RulebookError {
             code: code.into(),
             scheme: (!scheme.is_empty()).then(|| shown(scheme).into()),
             field: Some(shown(path).into()),
-            value: value.as_deref().map(shown),
+            value: value.map(|value| shown(&value)),
             expected: Some(expected),
             remedy: Some(remedy),
             message,
@@ -118,15 +117,14 @@ impl RulebookError {
         )
     }
 
-    pub(super) fn too_many(found: usize) -> Self {
-        let most = limits::SUPPLIED;
+    pub(super) fn too_many(found: usize, most: usize, what: &'static str) -> Self {
         Self::new(
             "too_many",
             "",
             Some(found.to_string()),
-            format!("a rulebook is changed by at most {most} overrides and {most} tariffs"),
+            format!("a rulebook is changed by at most {most} {what}"),
             "Leave out those that say what the rulebook says, or make a rulebook for each period",
-            |_| format!("{found} overrides or tariffs"),
+            |_| format!("{found} {what}"),
         )
     }
 

@@ -181,7 +181,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// When a path is unknown, a value is not what the parameter allows, a period is empty, two of the overrides speak of
-    /// the same days, or there are more than [`limits::SUPPLIED`](crate::limits::SUPPLIED) in all.
+    /// the same days, or there are more than [`limits::OVERRIDES`](crate::limits::OVERRIDES) in all.
     pub fn with(&self, overrides: impl IntoIterator<Item = Override>) -> Result<Self, RulebookError> {
         self.with_supplied(Supplied { overrides: overrides.into_iter().collect(), ..Supplied::default() })
     }
@@ -264,8 +264,14 @@ impl Rulebook {
 fn fits(before: &Supplied, now: &Supplied) -> Result<(), RulebookError> {
     let overrides = before.overrides.len().saturating_add(now.overrides.len());
     let tariffs = before.tariffs.len().saturating_add(now.tariffs.len());
-    let most = overrides.max(tariffs);
-    if most > limits::SUPPLIED { Err(RulebookError::too_many(most)) } else { Ok(()) }
+    for (found, most, what) in
+        [(overrides, limits::OVERRIDES, "overrides"), (tariffs, limits::TARIFFS, "tariffs")]
+    {
+        if found > most {
+            return Err(RulebookError::too_many(found, most, what));
+        }
+    }
+    Ok(())
 }
 
 fn pick(parameter: &Parameter, day: NaiveDate, policy: ValuePolicy) -> Result<Used, RulebookError> {

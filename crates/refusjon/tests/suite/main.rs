@@ -33,6 +33,7 @@ mod copayment_properties;
 mod discharge_ready_invoices;
 mod discharge_ready_properties;
 mod isf_properties;
+mod limits;
 mod parameters;
 mod proximity_properties;
 mod rbf_properties;
