@@ -2,7 +2,7 @@ import { ask, RefusjonError, type ErrorFields } from "./error.js";
 import { Outcome, type Case } from "./outcome.js";
 import { native, type Rulebook } from "./rulebook.js";
 import type { Rules } from "./rules.js";
-import { write } from "./text.js";
+import { words, write } from "./text.js";
 
 /** A case of a file: what the rule says, or what is wrong with its rows or its facts. */
 export type CaseLine<T> = {
@@ -30,7 +30,7 @@ export function readCases<R extends keyof Rules>(
   policy?: Rules[R]["policy"],
 ): CaseLine<Rules[R]["outcome"]>[] {
   const engine = native(rules);
-  const read = JSON.parse(ask(() => engine.cases(rule, text, write(policy ?? null)))) as Read[];
+  const read = JSON.parse(ask(() => engine.cases(words(rule), words(text), write(policy ?? null)))) as Read[];
   return read.map(({ line, name, case: found, error }) => {
     if (error) return { line, name, outcome: null, error: new RefusjonError(error) };
     try {

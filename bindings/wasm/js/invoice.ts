@@ -1,6 +1,7 @@
 import { ask, RefusjonError, type ErrorFields } from "./error.js";
 import { run, type Outcome } from "./outcome.js";
 import { native, type Rulebook } from "./rulebook.js";
+import { words } from "./text.js";
 import type { DischargeReadyPolicy, InvoiceCheck } from "./types.js";
 
 /** CSV texts of an invoice's lines and of the events of the stays that it speaks of. */
@@ -30,7 +31,7 @@ export function checkInvoiceFiles(
   const engine = native(rules);
   // An engine of another scheme says itself that it does not know the rule.
   if (!engine.invoice) return { check: run(rules, rule, {}, policy), badRows: [] };
-  const read = JSON.parse(ask(() => engine.invoice!(files.invoice, files.events))) as {
+  const read = JSON.parse(ask(() => engine.invoice!(words(files.invoice), words(files.events)))) as {
     facts: unknown;
     bad_rows: (Omit<BadRow, "error"> & { error: ErrorFields })[];
   };

@@ -1,6 +1,6 @@
 import { ask } from "./error.js";
 import { native, type Rulebook } from "./rulebook.js";
-import { write } from "./text.js";
+import { words, write } from "./text.js";
 import type { Explanation, Flow, ReceiptHead } from "./types.js";
 
 /** How numbers, amounts and dates are written: `130 987,98 kr` in Norwegian, `NOK 130,987.98` in English. */
@@ -95,7 +95,7 @@ export class Explained {
   }
 
   #written(form: string, locale = ""): string {
-    return ask(() => native(this.#rules).explain(this.#call, form, locale));
+    return ask(() => native(this.#rules).explain(this.#call, form, words(locale)));
   }
 }
 

@@ -7,3 +7,9 @@ export function write(value: unknown): string {
     typeof inner === "bigint" || (typeof inner === "number" && !Number.isFinite(inner)) ? String(inner) : inner,
   );
 }
+
+/** A text, and nothing else: of what has no length the glue to the engine makes a place in its memory that is not there. */
+export function words(value: string): string {
+  if (typeof value !== "string") throw new TypeError(`a text is needed, not ${value === null ? "null" : `a value of type ${typeof value}`}`);
+  return value;
+}

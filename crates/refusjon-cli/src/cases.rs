@@ -14,7 +14,7 @@ use refusjon::{
 use refusjon_arrow::InParts;
 use serde_json::Value;
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{BufReader, Read},
     iter,
     path::{Path, PathBuf},
     vec,
@@ -169,11 +169,26 @@ fn json_lines<T: 'static>(
     work: impl Fn(CaseLine) -> T + 'static,
 ) -> Lines<T> {
     let (rule, path) = (rule.to_owned(), path.to_owned());
-    let lines = BufReader::new(file).lines().zip(1_u64..);
-    let filled = lines.filter(|(line, _)| !line.as_ref().is_ok_and(|line| line.trim().is_empty()));
-    Box::new(filled.map(move |(line, number)| {
-        let line = line.map_err(|error| Problem::reading(&path, &error))?;
-        Ok(work(CaseLine { number, name: None, value: json_case(&rule, &line, policy.as_ref()) }))
+    let mut file = BufReader::new(file);
+    let mut numbers = 1_u64..;
+    let mut stopped = false;
+    Box::new(iter::from_fn(move || {
+        while !stopped {
+            let number = numbers.next()?;
+            match input::line(&path, &mut file) {
+                Ok(None) => stopped = true,
+                Ok(Some(line)) if line.trim().is_empty() => {}
+                Ok(Some(line)) => {
+                    let value = json_case(&rule, &line, policy.as_ref());
+                    return Some(Ok(work(CaseLine { number, name: None, value })));
+                }
+                Err(problem) => {
+                    stopped = true;
+                    return Some(Err(problem));
+                }
+            }
+        }
+        None
     }))
 }
 

@@ -7,7 +7,7 @@ use crate::{
     options::{Common, MadeWith, SuppliedOption},
     print,
     problem::{Done, Problem},
-    sums::{By, Sum},
+    sums::{By, Room, Sum, name_bytes},
 };
 use clap::Args;
 use refusjon::{
@@ -16,7 +16,10 @@ use refusjon::{
 };
 use serde::Serialize;
 use serde_json::Value;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    path::PathBuf,
+};
 
 const EXAMPLES: &str = "\
 What is not given for the other side is as on the first. Gains and losses are those of the other side against the first:
@@ -106,6 +109,7 @@ struct Report<'r> {
 struct Comparison<'o> {
     options: &'o Options,
     nets: BTreeMap<Who, Net>,
+    room: Room,
     cases: u64,
     changed: u64,
     failed: u64,
@@ -139,7 +143,8 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
         })?;
     other_bar.finish_and_clear();
     let mut bad = BadRows::new(common.errors.as_deref())?;
-    let mut comparison = Comparison { options, nets: BTreeMap::new(), cases: 0, changed: 0, failed: 0 };
+    let mut comparison =
+        Comparison { options, nets: BTreeMap::new(), room: Room::default(), cases: 0, changed: 0, failed: 0 };
     for (one, two) in first.zip(other) {
         comparison.take(&one?, &two?, &mut bad)?;
     }
@@ -175,7 +180,7 @@ impl Comparison<'_> {
     fn take(&mut self, one: &Answered, two: &Answered, bad: &mut BadRows) -> Result<(), Problem> {
         self.cases = self.cases.saturating_add(1);
         match (&one.answer, &two.answer) {
-            (Ok(first), Ok(other)) => self.add(one.group.as_deref(), first, other),
+            (Ok(first), Ok(other)) => self.add(one.group.as_deref(), first, other)?,
             (Err(error), _) | (_, Err(error)) => {
                 self.failed = self.failed.saturating_add(1);
                 bad.add(&self.options.file, one.number, one.name.as_deref(), error)?;
@@ -184,7 +189,7 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    fn add(&mut self, group: Option<&str>, one: &[Flow], two: &[Flow]) {
+    fn add(&mut self, group: Option<&str>, one: &[Flow], two: &[Flow]) -> Result<(), Problem> {
         let mut case: BTreeMap<Who, (Sum, Sum)> = BTreeMap::new();
         for (flows, other) in [(one, false), (two, true)] {
             for Flow { from, to, amount, .. } in flows {
@@ -201,7 +206,14 @@ impl Comparison<'_> {
         }
         let mut changed = false;
         for (who, (first, other)) in case {
-            let net = self.nets.entry(who).or_default();
+            let net = match self.nets.entry(who) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let group = group.map_or(0, str::len);
+                    self.room.take(name_bytes(&new.key().party).saturating_add(group))?;
+                    new.insert(Net::default())
+                }
+            };
             net.first = net.first.plus(first);
             net.other = net.other.plus(other);
             changed |= first != other;
@@ -209,6 +221,7 @@ impl Comparison<'_> {
             net.loses = net.loses.saturating_add(u64::from(other < first));
         }
         self.changed = self.changed.saturating_add(u64::from(changed));
+        Ok(())
     }
 
     /// Those who gain most first.

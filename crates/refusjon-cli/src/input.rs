@@ -3,25 +3,48 @@
 use crate::problem::Problem;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use refusjon::limits;
 use refusjon_arrow::cases::Table;
 use std::{
     fmt::Display,
     fs::File,
-    io::{self, IsTerminal, Read},
+    io::{self, BufRead, IsTerminal, Read},
     path::{Path, PathBuf},
 };
 
 /// Shorter input is settled before anybody could read a progress bar.
 const LONG: u64 = 8 << 20;
+/// What is read of a text to find that it is too long.
+const MOST: u64 = limits::TEXT_BYTES.saturating_add(1);
 /// Rows of Parquet that are read at a time.
 const ROWS: usize = 1 << 13;
 
 /// The whole text of a file; `-` is standard input.
 pub(crate) fn text(path: &Path) -> Result<String, Problem> {
     let (file, bar) = open(path)?;
-    let text = io::read_to_string(file).map_err(|error| Problem::reading(path, &error))?;
+    let mut bytes = Vec::new();
+    file.take(MOST).read_to_end(&mut bytes).map_err(|error| Problem::reading(path, &error))?;
     bar.finish_and_clear();
+    let text = short(path, "the file", bytes)?;
     Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+}
+
+/// The next line, however it ends; nothing at the end of the file.
+pub(crate) fn line(path: &Path, file: &mut impl BufRead) -> Result<Option<String>, Problem> {
+    let mut bytes = Vec::new();
+    let read =
+        file.take(MOST).read_until(b'\n', &mut bytes).map_err(|error| Problem::reading(path, &error))?;
+    if read == 0 { Ok(None) } else { short(path, "a line", bytes).map(Some) }
+}
+
+/// The text of bytes that are not too many.
+fn short(path: &Path, what: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limits::TEXT_BYTES) {
+        let most = limits::TEXT_BYTES;
+        let message = format!("cannot read {}: {what} is longer than {most} bytes", path.display());
+        return Err(Problem::new(message, "check that it is the right file, and part it if it is"));
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::reading(path, &io::ErrorKind::InvalidData.into()))
 }
 
 type Text = Box<dyn Read + Send>;

@@ -151,7 +151,7 @@ pub(crate) fn run(scheme: &str, usual: &str, options: &Options) -> Result<Done, 
         match answer {
             Ok((flows, explanation)) => {
                 for flow in &flows {
-                    summary.ways.add(flow);
+                    summary.ways.add(flow)?;
                     if let Some(output) = &mut output {
                         output.write(&FlowRecord::of(name, number, flow))?;
                     }

@@ -8,6 +8,7 @@ use crate::{
     output::Output,
     print,
     problem::{Done, Problem},
+    sums::Room,
 };
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -17,7 +18,7 @@ use refusjon::{
 };
 use refusjon_arrow::{PaymentBatch, PaymentRecord};
 use serde::Serialize;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{cell::Cell, collections::BTreeMap, path::PathBuf};
 
 const EXAMPLES: &str = "\
 The file has one row for each event, the rows of a stay next to each other, with the columns stay, at and event; the
@@ -106,6 +107,7 @@ struct Summary<'o> {
     options: &'o Options,
     by: Vec<Key>,
     tally: Tally<Vec<String>>,
+    room: Room,
     policy: Policy,
     made_with: MadeWith,
 }
@@ -126,14 +128,29 @@ pub(crate) fn run(options: &Options) -> Result<Done, Problem> {
     let mut output: Option<Output<PaymentBatch>> =
         options.output.as_deref().map(Output::create).transpose()?;
     let mut bad = BadRows::new(common.errors.as_deref())?;
-    let mut summary =
-        Summary { options, by: print::once(&options.by), tally: Tally::default(), policy, made_with };
+    let mut summary = Summary {
+        options,
+        by: print::once(&options.by),
+        tally: Tally::default(),
+        room: Room::default(),
+        policy,
+        made_with,
+    };
     for settled in stays {
         let Settled { number, id, stay, payment } = settled?;
         let (id, hospital) = (id.as_deref(), stay.as_ref().and_then(|stay| stay.hospital.as_deref()));
         let (error, record) = match (&stay, &payment) {
             (Some(stay), Ok(payment)) => {
-                summary.tally.add(payment, |part| key(&summary.by, hospital, part))?;
+                let groups = summary.tally.groups().len();
+                let longest = Cell::new(0);
+                summary.tally.add(payment, |part| {
+                    let key = key(&summary.by, hospital, part);
+                    longest.set(longest.get().max(key.iter().map(String::len).sum()));
+                    key
+                })?;
+                for _ in groups..summary.tally.groups().len() {
+                    summary.room.take(longest.get())?;
+                }
                 (None, PaymentRecord::of(stay, payment))
             }
             (_, payment) => {

@@ -1,6 +1,6 @@
 //! Sums by the keys that the caller chooses.
 
-use crate::print;
+use crate::{print, problem::Problem, sums::Room};
 use refusjon::{
     Error, Locale,
     isf::{Row, Tally, Totals},
@@ -61,6 +61,7 @@ pub(crate) struct Summary {
     tallies: Vec<Tally>,
     group: String,
     year: (i32, String),
+    room: Room,
 }
 
 /// One group and its sums.
@@ -81,10 +82,11 @@ impl Summary {
             tallies: Vec::new(),
             group: String::new(),
             year: (0, String::new()),
+            room: Room::default(),
         }
     }
 
-    pub(crate) fn add(&mut self, record: &RefundRecord<'_>, row: &Row) -> Result<(), Error> {
+    pub(crate) fn add(&mut self, record: &RefundRecord<'_>, row: &Row) -> Result<(), Problem> {
         let year = record.date.map_or(0, |date| chrono::Datelike::year(&date));
         if year != self.year.0 {
             self.year = (year, year.to_string());
@@ -98,6 +100,7 @@ impl Summary {
         let place = match self.places.get(self.group.as_str()) {
             Some(place) => *place,
             None => {
+                self.room.take(self.group.len())?;
                 let place = self.tallies.len();
                 self.places.insert(self.group.clone(), place);
                 self.tallies.push(Tally::default());
@@ -105,7 +108,7 @@ impl Summary {
             }
         };
         match self.tallies.get_mut(place) {
-            Some(tally) => tally.add(row),
+            Some(tally) => Ok(tally.add(row)?),
             None => Ok(()),
         }
     }

@@ -1,9 +1,10 @@
 //! Sums of payments between parties, by the keys that the caller chooses.
 
-use refusjon::{Flow, Locale, Party};
+use crate::problem::Problem;
+use refusjon::{Flow, Locale, Party, limits};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// A sum of øre that no file can make too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -45,6 +46,39 @@ impl Serialize for Sum {
     }
 }
 
+/// What is left for groups: a file in which every row is a group of its own would fill the memory.
+#[derive(Debug)]
+pub(crate) struct Room {
+    groups: usize,
+    bytes: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { groups: limits::GROUPS, bytes: limits::GROUP_BYTES }
+    }
+}
+
+impl Room {
+    /// Takes the room of a new group whose names have so many bytes.
+    pub(crate) fn take(&mut self, bytes: usize) -> Result<(), Problem> {
+        match (self.groups.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(groups), Some(bytes)) => {
+                *self = Self { groups, bytes };
+                Ok(())
+            }
+            _ => Err(Problem::new(
+                format!(
+                    "the summary has more than {} groups, or {} bytes of their names",
+                    limits::GROUPS,
+                    limits::GROUP_BYTES
+                ),
+                "sum by less, or part the file",
+            )),
+        }
+    }
+}
+
 /// Whether the names of parties part the sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,6 +98,11 @@ impl By {
             Self::Name => party.clone(),
         }
     }
+}
+
+/// The bytes of a party's name.
+pub(crate) fn name_bytes(party: &Party) -> usize {
+    party.name.as_ref().map_or(0, |name| name.len())
 }
 
 /// What payments are summed by.
@@ -87,23 +126,31 @@ pub(crate) struct Paid {
 pub(crate) struct Ways {
     by: By,
     paid: BTreeMap<Way, Paid>,
+    room: Room,
 }
 
 impl Ways {
     pub(crate) fn new(by: By) -> Self {
-        Self { by, paid: BTreeMap::new() }
+        Self { by, ..Self::default() }
     }
 
-    pub(crate) fn add(&mut self, flow: &Flow) {
+    pub(crate) fn add(&mut self, flow: &Flow) -> Result<(), Problem> {
         let way = Way {
             from: self.by.party(&flow.from),
             to: self.by.party(&flow.to),
             what: flow.what.to_string(),
             currency: flow.amount.currency(),
         };
-        let paid = self.paid.entry(way).or_default();
+        let paid = match self.paid.entry(way) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                self.room.take(name_bytes(&new.key().from).saturating_add(name_bytes(&new.key().to)))?;
+                new.insert(Paid::default())
+            }
+        };
         paid.payments = paid.payments.saturating_add(1);
         paid.amount.add(flow.amount.ore());
+        Ok(())
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Way, &Paid)> {

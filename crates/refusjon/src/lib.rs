@@ -102,6 +102,7 @@ pub mod collaboration;
 pub mod copayment;
 pub mod discharge_ready;
 pub mod isf;
+pub mod limits;
 pub mod proximity;
 pub mod rbf;
 pub mod tariff;

@@ -1,16 +1,24 @@
 //! A table cut into parts that can be read by themselves, for threads that read side by side.
 
-use crate::{error::Error, table};
+use crate::{
+    error::Error,
+    limits,
+    rows::{Size, too_many},
+    table,
+};
 use csv::ByteRecord;
 use std::{
     collections::HashSet,
     fmt,
     hash::{BuildHasher, RandomState},
     io::{self, Chain, Cursor, Read},
+    ops::Range,
 };
 
 /// The rows of a part, unless the caller says otherwise.
 const ROWS: usize = 1 << 13;
+/// The bytes after which a part ends where it can, however few rows they are.
+const BYTES: usize = 8 << 20;
 
 type Input = Box<dyn Read + Send>;
 
@@ -41,6 +49,8 @@ pub struct Parts {
     key: Option<usize>,
     /// The rows after which a part ends where it can.
     rows: usize,
+    /// How many cases may have names.
+    most: usize,
     record: ByteRecord,
     /// Where in the table the bytes that are kept begin, and on which line.
     start: u64,
@@ -64,6 +74,8 @@ struct Row {
     name: Option<String>,
     /// No case before has the name.
     new: bool,
+    /// How much of a case it is.
+    weight: usize,
     /// How many of the bytes that are kept end with it.
     end: usize,
 }
@@ -97,6 +109,7 @@ impl Parts {
             width: record.len(),
             key: key.and_then(place),
             rows: ROWS,
+            most: limits::CASES,
             start: 0,
             line: 1,
             ahead: None,
@@ -126,6 +139,15 @@ impl Parts {
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows.max(1);
         self
+    }
+
+    /// Drops a row of a case that is too large already, which its reader says without it.
+    fn drop(&mut self, reader: &mut csv::Reader<Kept>, row: Range<usize>) {
+        let kept = &mut reader.get_mut().kept;
+        let row = row.start..row.end.min(kept.len());
+        self.line = self.line.saturating_add(line_ends(kept.get(row.clone()).unwrap_or_default()));
+        self.start = self.start.saturating_add(u64::try_from(row.len()).unwrap_or_default());
+        kept.drain(row);
     }
 
     /// Drops the first bytes that are kept; the rest begins a part.
@@ -185,6 +207,7 @@ impl Iterator for Parts {
             return Some(self.part(line, &again, reader.into_inner().all()));
         }
         let mut rows = 0_usize;
+        let mut size = Size::default();
         let mut last: Option<Row> = None;
         loop {
             let row = match self.ahead.take() {
@@ -204,15 +227,33 @@ impl Iterator for Parts {
                     let name = self.name();
                     let begins = last.as_ref().is_none_or(|last| last.name != name);
                     let new = begins && name.as_ref().is_some_and(|name| self.seen.insert(self.hash(name)));
-                    Row { name, new, end: usize::try_from(end).unwrap_or(usize::MAX) }
+                    let weight = table::weight(&self.record);
+                    Row { name, new, weight, end: usize::try_from(end).unwrap_or(usize::MAX) }
                 }
             };
+            if self.seen.len() > self.most {
+                // Nobody would know which of the rows that follow are of cases that have come before.
+                let mut ended = reader.into_inner();
+                ended.kept.truncate(last.as_ref().map_or(0, |last| last.end));
+                ended.error = Some(io::Error::other(too_many(self.most)));
+                return Some(self.part(line, &again, ended.all()));
+            }
+            let mut cut = false;
+            if row.name.is_some() && last.as_ref().is_some_and(|last| last.name == row.name) {
+                if let Some(last) = last.as_ref().filter(|_| size.is_too_large()) {
+                    self.drop(&mut reader, last.end..row.end);
+                    continue;
+                }
+            } else {
+                cut = std::mem::take(&mut size).is_too_large();
+            }
+            size.add(row.weight);
             if let Some(last) = &last {
                 let apart = match (&last.name, &row.name) {
                     (Some(last), Some(row)) => last != row,
                     _ => true,
                 };
-                if apart && rows >= self.rows {
+                if apart && (rows >= self.rows || last.end >= BYTES || cut) {
                     let gone = self.begin(&mut reader, last.end);
                     let row = Row { end: row.end.saturating_sub(gone.len()), ..row };
                     self.reader = Some(reader);
@@ -313,7 +354,7 @@ struct Kept {
 impl Read for Kept {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         // A row that never ends would be kept until the memory is full. The reader of the part stops at it before.
-        if self.passed > table::WIDEST_ROW.saturating_mul(2) {
+        if self.passed > limits::ROW_BYTES.saturating_mul(2) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         match self.input.read(buffer) {
@@ -437,6 +478,37 @@ mod tests {
             format!("case,contacts[].date\nA,2020-05-01\nB,\"{}\"\nC,2020-05-01\n", "x".repeat(3 << 19));
         for size in [1, 100] {
             assert_eq!(cases(&wide, Some(size)), cases(&wide, None));
+        }
+    }
+
+    #[test]
+    fn a_file_of_too_many_cases_ends_where_they_are() {
+        let table = "case,contacts[].date,contacts[].sector\nA,2020-05-01,somatic\nB,2020-05-01,somatic\n\
+                     B,2020-05-01,somatic\nC,2020-05-01,somatic\nA,2020-05-01,somatic\n";
+        for (most, answered) in [(3, 4), (2, 2), (1, 1)] {
+            let mut whole = Cases::new("isf.settle", table.as_bytes()).unwrap();
+            whole.most = most;
+            let whole: Vec<_> = whole.map(|line| line.value.map_err(|error| error.to_string())).collect();
+            let mut told = Vec::new();
+            for size in [1, 100] {
+                told.clear();
+                let mut parts = Parts::new(Cursor::new(table), Some("case")).unwrap().rows(size);
+                parts.most = most;
+                for mut part in parts {
+                    let skip = part.skip();
+                    let cases = Cases::new("isf.settle", &mut part).unwrap().skip(skip);
+                    told.extend(cases.map(|line| line.value.map_err(|error| error.to_string())));
+                    if !part.is_read() {
+                        break;
+                    }
+                }
+                assert_eq!(told, whole);
+            }
+            let error = whole.last().and_then(|last| last.as_ref().err()).unwrap();
+            assert_eq!(
+                (whole.len() - 1, error.contains("those that follow are not read")),
+                (answered.min(3), most < 3)
+            );
         }
     }
 

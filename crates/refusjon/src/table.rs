@@ -2,7 +2,7 @@
 
 use crate::{
     error::{Error, TextError, ValueError},
-    period, word,
+    limits, period, word,
 };
 use chrono::NaiveDate;
 use csv::ByteRecord;
@@ -14,8 +14,6 @@ use std::{
     str::FromStr,
 };
 
-/// The most bytes one row may have.
-pub(crate) const WIDEST_ROW: usize = 1 << 20;
 /// How much is read at a time.
 pub(crate) const CHUNK: usize = 1 << 16;
 
@@ -41,7 +39,10 @@ pub(crate) struct Table<R> {
     /// The fields of the row, one after the other.
     fields: String,
     line: u64,
+    /// The rows that may still come, where the table is held as a whole.
+    room: Option<usize>,
     ended: bool,
+    broken: bool,
 }
 
 impl<R: Read> Table<R> {
@@ -78,6 +79,10 @@ impl<R: Read> Table<R> {
             .buffer_capacity(CHUNK)
             .from_reader(Limited::new(start, input));
         let header = reader.byte_headers().map_err(|error| TextError::new("CSV header", error))?;
+        if header.len() > limits::COLUMNS {
+            let found = format!("{} columns", header.len());
+            return Err(ValueError::new("header", found, format!("at most {}", limits::COLUMNS)).into());
+        }
         let names: Vec<String> =
             header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
         for (place, name) in names.iter().enumerate() {
@@ -95,8 +100,32 @@ impl<R: Read> Table<R> {
             record: ByteRecord::new(),
             fields: String::new(),
             line: 1,
+            room: None,
             ended: false,
+            broken: false,
         })
+    }
+
+    /// For a table whose rows are all held: refuses one that is too large for that.
+    pub(crate) fn held(mut self) -> Self {
+        self.reader.get_mut().most = Some(limits::WHOLE_BYTES);
+        self.room = Some(limits::WHOLE_ROWS);
+        self
+    }
+
+    /// The bytes of the fields of the row at hand, each with what parts it from the next.
+    pub(crate) fn row_bytes(&self) -> usize {
+        self.record.as_slice().len().saturating_add(self.record.len())
+    }
+
+    /// How much of a case the row at hand is.
+    pub(crate) fn row_weight(&self) -> usize {
+        weight(&self.record)
+    }
+
+    /// Whether reading ended before the file did.
+    pub(crate) const fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// The columns of the file, as its header names them.
@@ -133,6 +162,16 @@ impl<R: Read> Table<R> {
         self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default()).max(self.line);
         match read {
             Ok(true) => {
+                if let Some(room) = &mut self.room {
+                    let Some(left) = room.checked_sub(1) else {
+                        (self.ended, self.broken) = (true, true);
+                        let most = limits::WHOLE_ROWS;
+                        let problem =
+                            format!("the file has more than {most} rows, which are held at once: part it");
+                        return Some(Err((self.line, TextError::new("CSV", problem).into())));
+                    };
+                    *room = left;
+                }
                 Some(self.take_fields().map(|()| self.line).map_err(|error| (self.line, error.into())))
             }
             Ok(false) => {
@@ -140,7 +179,7 @@ impl<R: Read> Table<R> {
                 None
             }
             Err(error) => {
-                self.ended = true;
+                (self.ended, self.broken) = (true, true);
                 Some(Err((self.line, TextError::new("CSV", error).into())))
             }
         }
@@ -292,7 +331,7 @@ pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
     let problem = |problem: &str| TextError::new("CSV header", problem);
     let mut start = Vec::new();
     let mut chunk = [0; 4096];
-    while !start.contains(&b'\n') && start.len() < WIDEST_ROW {
+    while !start.contains(&b'\n') && start.len() < limits::ROW_BYTES {
         let read = input.read(&mut chunk).map_err(|error| TextError::new("CSV header", error))?;
         if read == 0 {
             break;
@@ -311,20 +350,29 @@ pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
     Ok(start)
 }
 
+/// How much of a case a row is: the bytes of its fields, each with what parts it from the next, and what a field that is
+/// filled costs beside them.
+pub(crate) fn weight(record: &ByteRecord) -> usize {
+    const FILLED: usize = 15;
+    let filled = record.iter().filter(|field| !field.is_empty()).count();
+    record.as_slice().len().saturating_add(record.len()).saturating_add(filled.saturating_mul(FILLED))
+}
+
 /// What parts the fields: spreadsheets with Norwegian settings write semicolons or tabs.
 pub(crate) fn delimiter(start: &[u8]) -> u8 {
     let header = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
     [b',', b';', b'\t'].into_iter().find(|delimiter| header.contains(delimiter)).unwrap_or(b',')
 }
 
-/// Stops a row that never ends before it fills the memory, and knows where lines end.
+/// Stops a row that never ends, and a file that is held as a whole, before they fill the memory, and knows where lines end.
 #[derive(Debug)]
 struct Limited<R> {
     input: Chain<Cursor<Vec<u8>>, R>,
     /// The bytes that came since the last row was asked for.
     passed: usize,
-    /// The bytes that came in all.
+    /// The bytes that came in all, and the most that may.
     offset: u64,
+    most: Option<u64>,
     /// Where lines end that no row has passed yet.
     ends: VecDeque<u64>,
     /// The lines that have ended before the last row.
@@ -334,7 +382,7 @@ struct Limited<R> {
 impl<R: Read> Limited<R> {
     fn new(start: Vec<u8>, input: R) -> Self {
         let input = Cursor::new(start).chain(input);
-        Self { input, passed: 0, offset: 0, ends: VecDeque::new(), ended: 0 }
+        Self { input, passed: 0, offset: 0, most: None, ends: VecDeque::new(), ended: 0 }
     }
 
     /// The line, counted from 1, on which the byte at an offset stands. Offsets only grow.
@@ -349,9 +397,15 @@ impl<R: Read> Limited<R> {
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.passed > WIDEST_ROW {
+        if self.passed > limits::ROW_BYTES {
             return Err(io::Error::other(format!(
-                "a row is longer than {WIDEST_ROW} bytes: a double quote is probably not closed"
+                "a row is longer than {} bytes: a double quote is probably not closed",
+                limits::ROW_BYTES
+            )));
+        }
+        if let Some(most) = self.most.filter(|most| self.offset > *most) {
+            return Err(io::Error::other(format!(
+                "the file is longer than {most} bytes, which are held at once: part it"
             )));
         }
         let read = self.input.read(buffer)?;

@@ -15,6 +15,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod miri;
 mod notebooks;
 mod oracle;
 mod pages;
@@ -59,6 +60,8 @@ enum Task {
     Peers(peers::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
+    /// Run tests of the rules and the batches where undefined behaviour is seen
+    Miri,
     /// Run every notebook of docs/notebooks against a wheel of this tree
     Notebooks(notebooks::Options),
     /// Compare random cases with the second implementation of tests/oracle
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Task::Lock(options) => supply::lock(&options),
         Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Miri => miri::run(),
         Task::Notebooks(options) => notebooks::run(&options),
         Task::Oracle(options) => oracle::run(&options),
         Task::Pages(options) => pages::run(&options),

@@ -2,7 +2,9 @@
 
 use super::{Event, InvoiceLine, Stay, UncheckedStay, facts::EventForm};
 use crate::{
-    error::{Error, ValueError},
+    error::{Error, TextError, ValueError},
+    limits,
+    rows::{Size, too_large, too_many},
     sector::Sector,
     table::{Line, Table},
     word,
@@ -32,6 +34,7 @@ const EVENT_COLUMNS: [&str; 17] = [
     "outpatient_contact",
     "as_of",
 ];
+const NEEDED: [&str; 3] = ["stay", "at", "event"];
 
 /// Reads stays from a table of events: one row an event, the rows of a stay next to each other. What holds for the whole
 /// stay (`hospital`, `institution`, `care_area`, `registered_municipality`, `as_of`) stands on any of its rows.
@@ -55,6 +58,7 @@ pub struct Stays<R> {
     ahead: Option<Ahead>,
     seen: HashSet<u64>,
     hasher: RandomState,
+    ended: bool,
 }
 
 /// A stay of a table of events, or what is wrong with its rows.
@@ -82,11 +86,14 @@ impl<R: Read> Stays<R> {
     /// # Errors
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
-        let table = Table::new(input, &EVENT_COLUMNS, &["stay", "at", "event"])?;
-        Ok(Self { table, ahead: None, seen: HashSet::new(), hasher: RandomState::new() })
+        Ok(Self::of(Table::new(input, &EVENT_COLUMNS, &NEEDED)?))
     }
 
     /// The name of the stay that the row at hand belongs to, even of a row that is spoilt.
+    fn of(table: Table<R>) -> Self {
+        Self { table, ahead: None, seen: HashSet::new(), hasher: RandomState::new(), ended: false }
+    }
+
     fn name(&self) -> Option<String> {
         self.table.salvaged(0).map(str::to_owned)
     }
@@ -107,11 +114,23 @@ impl<R: Read> Stays<R> {
                 .remedy("sort the file by stay; do not use what was made of the stay's earlier rows");
             problem = problem.or(Some((first, error.into())));
         }
+        if self.seen.len() > limits::CASES {
+            self.ended = true;
+            let error = TextError::new("CSV", too_many(limits::CASES));
+            return StayLine { number: first, id: Some(id), value: Err(error.into()) };
+        }
         let mut draft = Draft::new(&id);
         let mut line = first;
+        let mut size = Size::default();
         loop {
+            size.add(self.table.row_bytes());
             if problem.is_none() {
-                problem = draft.take(&self.table).err().map(|error| (line, error));
+                let taken = if size.is_too_large() {
+                    Err(too_large("stay", Some(&id)).into())
+                } else {
+                    draft.take(&self.table)
+                };
+                problem = taken.err().map(|error| (line, error));
             }
             let Some(next) = self.next_row() else { break };
             match self.name() {
@@ -152,6 +171,9 @@ impl<R: Read> Iterator for Stays<R> {
     type Item = StayLine;
 
     fn next(&mut self) -> Option<StayLine> {
+        if self.ended {
+            return None;
+        }
         let ahead = self.ahead.take().or_else(|| self.next_row())?;
         Some(self.stay(ahead))
     }
@@ -172,11 +194,13 @@ pub struct StaysRead {
 /// unreadable ones and not among the stays.
 ///
 /// # Errors
-/// When a column is unknown or missing; errors of rows are in the result.
+/// When a column is unknown or missing, a row has no end or the file is larger than is held at once; errors of rows are in
+/// the result.
 pub fn read_stays(input: impl Read) -> Result<StaysRead, Error> {
     let mut read = StaysRead::default();
     let mut spoilt: HashSet<String> = HashSet::new();
-    for StayLine { number, id, value } in Stays::new(input)? {
+    let mut stays = Stays::of(Table::new(input, &EVENT_COLUMNS, &NEEDED)?.held());
+    for StayLine { number, id, value } in stays.by_ref() {
         match value {
             Ok(stay) => read.stays.push(stay),
             Err(error) => {
@@ -186,6 +210,9 @@ pub fn read_stays(input: impl Read) -> Result<StaysRead, Error> {
                 read.bad.push((number, id, error));
             }
         }
+    }
+    if let Some((_, _, error)) = read.bad.pop_if(|_| stays.table.is_broken()) {
+        return Err(error);
     }
     read.stays.retain(|stay| stay.id.as_ref().is_none_or(|id| !spoilt.contains(id)));
     Ok(read)
@@ -297,7 +324,7 @@ impl<R: Read> InvoiceLines<R> {
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
         let needed = ["stay", "first_day", "last_day", "amount"];
-        Ok(Self { table: Table::new(input, &LINE_COLUMNS, &needed)? })
+        Ok(Self { table: Table::new(input, &LINE_COLUMNS, &needed)?.held() })
     }
 
     fn line(&self) -> Result<InvoiceLine, Error> {

@@ -3,6 +3,7 @@
 use super::{Activity, Agreement, Contact, Course, Payer, Sector};
 use crate::{
     error::Error,
+    limits,
     table::{Line, Table},
 };
 use chrono::NaiveDate;
@@ -80,7 +81,7 @@ impl<R: Read> Contacts<R> {
         let table = &self.table;
         for (own, column) in contact.texts().into_iter().zip([0, 1, 3, 4]) {
             match (own.as_mut(), table.text(column)) {
-                (Some(own), Some(text)) => {
+                (Some(own), Some(text)) if own.capacity() <= KEPT => {
                     own.clear();
                     own.push_str(text);
                 }
@@ -181,8 +182,14 @@ pub struct Days<R> {
     /// The latest date so far and its line.
     latest: Option<(NaiveDate, u64)>,
     ahead: Option<ContactLine>,
+    /// The latest date has as many rows as are settled together; those that follow are refused.
+    full: bool,
+    /// The most rows and bytes of a day.
+    most: (usize, usize),
 }
 
+/// The most room of a text that is used again.
+const KEPT: usize = 256;
 /// The most rows that a piece without any readable row has.
 const MOST_UNREADABLE: usize = 4096;
 
@@ -192,16 +199,24 @@ impl<R: Read> Days<R> {
     /// # Errors
     /// When a column is unknown or missing; the message lists them.
     pub fn new(input: R) -> Result<Self, Error> {
-        Ok(Self { contacts: Contacts::new(input)?, latest: None, ahead: None })
+        Ok(Self {
+            contacts: Contacts::new(input)?,
+            latest: None,
+            ahead: None,
+            full: false,
+            most: (limits::DAY_ROWS, limits::DAY_BYTES),
+        })
     }
 
     /// Reads the rows of the next day into `day`, whose memory is used again. False when there is none left.
     pub fn read(&mut self, day: &mut Day) -> bool {
         day.used = 0;
         let mut readable = false;
+        let (mut rows, mut bytes) = (0_usize, 0_usize);
         if let (Some(ahead), Some(line)) = (self.ahead.take(), day.next_free()) {
             *line = ahead;
             day.used = 1;
+            rows = 1;
             readable = true;
         }
         while let Some(line) = day.next_free() {
@@ -212,6 +227,9 @@ impl<R: Read> Days<R> {
                 let date = line.contact.date;
                 match self.latest {
                     Some(latest) if date < latest.0 => line.error = Some(not_sorted(date, latest)),
+                    Some((latest, _)) if date == latest && self.full => {
+                        line.error = Some(too_many(date, self.most));
+                    }
                     Some((latest, _)) if latest < date && readable => {
                         self.latest = Some((date, line.number));
                         self.ahead = Some(line.clone());
@@ -221,17 +239,30 @@ impl<R: Read> Days<R> {
                         if latest.is_none_or(|(latest, _)| latest < date) {
                             self.latest = Some((date, line.number));
                         }
+                        self.full = false;
                         readable = true;
                     }
                 }
             }
             day.used = day.used.saturating_add(1);
+            rows = rows.saturating_add(usize::from(readable));
+            bytes = bytes.saturating_add(self.contacts.table.row_bytes());
             if !readable && day.used == MOST_UNREADABLE {
+                break;
+            }
+            if rows >= self.most.0 || bytes > self.most.1 {
+                self.full |= readable;
                 break;
             }
         }
         day.used > 0
     }
+}
+
+fn too_many(date: NaiveDate, (rows, bytes): (usize, usize)) -> Error {
+    let expected = format!("a day of at most {rows} rows and {bytes} bytes");
+    let remedy = "give each contact its own date";
+    super::IsfError::new("too_many", "date", date.to_string(), expected, remedy).into()
 }
 
 fn not_sorted(date: NaiveDate, (latest, line): (NaiveDate, u64)) -> Error {
@@ -252,14 +283,17 @@ const COURSE_COLUMNS: [&str; 10] =
 /// `points` and `bundles`; the last lists codes with blanks between them.
 ///
 /// # Errors
-/// When a column is unknown or missing; errors of rows are in their lines.
+/// When a column is unknown or missing, a row has no end or the file is larger than is held at once; errors of rows are in
+/// their lines.
 pub fn courses(input: impl Read) -> Result<Vec<Line<Course>>, Error> {
     let needed = ["patient", "sector", "code", "from", "to", "bundles"];
-    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?;
+    let mut table = Table::new(input, &COURSE_COLUMNS, &needed)?.held();
     let mut lines = Vec::new();
     while let Some(next) = table.advance() {
         lines.push(match next {
             Ok(number) => Line { number, value: course(&table) },
+            // What follows may bundle contacts that would be paid for.
+            Err((_, error)) if table.is_broken() => return Err(error),
             Err((number, error)) => Line { number, value: Err(error) },
         });
     }
@@ -297,5 +331,62 @@ impl Activity {
             None => Vec::new(),
         };
         Ok(Self { contacts, courses })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    const TABLE: &str = "id,date,sector\n1,2020-05-01,somatic\n2,2020-05-02,somatic\n3,2020-05-02,somatic\n4,x,somatic\n\
+        5,2020-05-02,somatic\n6,2020-05-02,somatic\n7,2020-05-03,somatic\n8,2020-05-02,somatic\n";
+
+    /// The rows that are settled together, each by its name and the code of its error.
+    fn days(most: (usize, usize)) -> Vec<Vec<(String, Option<String>)>> {
+        let mut days = Days::new(TABLE.as_bytes()).unwrap();
+        days.most = most;
+        let (mut day, mut all) = (Day::default(), Vec::new());
+        while days.read(&mut day) {
+            let row = |line: &ContactLine| {
+                let code = line.error.as_ref().map(|error| error.code().into_owned());
+                (line.contact.id.clone().unwrap(), code)
+            };
+            all.push(day.lines().iter().map(row).collect());
+        }
+        all
+    }
+
+    #[test]
+    fn a_day_that_is_too_large_is_settled_as_far_as_it_is_not() {
+        let fine = |id: &str| (id.to_owned(), None);
+        let bad = |id: &str, code: &str| (id.to_owned(), Some(code.to_owned()));
+        let first = || vec![fine("1")];
+        let last = || vec![fine("7"), bad("8", "not_sorted")];
+        let second = || vec![fine("2"), fine("3"), bad("4", "invalid_value"), fine("5"), fine("6")];
+        assert_eq!(days((5, 1000)), [first(), second(), last()]);
+        // The rows that no day takes come with the next.
+        let with_next = |rows: &[(String, Option<String>)]| [rows, &last()].concat();
+        let full = [bad("5", "too_many"), bad("6", "too_many")];
+        assert_eq!(days((3, 1000)), [first(), second()[..3].to_vec(), with_next(&full)]);
+        assert_eq!(days((4, 1000)), [first(), second()[..4].to_vec(), with_next(&full[1..])]);
+        // The first row of a day has been read with the day before; each of the others has 21 bytes, the bad one 12.
+        assert_eq!(days((1000, 53)), [first(), second()[..4].to_vec(), with_next(&full[1..])]);
+        assert_eq!(days((1000, 54)), [first(), second(), last()]);
+    }
+
+    #[test]
+    fn a_day_that_is_full_stays_so_over_rows_that_are_not_read() {
+        let rows = format!(
+            "2020-05-01,somatic\n2020-05-01,somatic\n{}2020-05-01,somatic\n",
+            "x,somatic\n".repeat(5000)
+        );
+        let mut days = Days::new(Cursor::new(format!("date,sector\n{rows}"))).unwrap();
+        days.most = (2, 100);
+        let (mut day, mut settled) = (Day::default(), 0);
+        while days.read(&mut day) {
+            settled += day.lines().iter().filter(|line| line.error.is_none()).count();
+        }
+        assert_eq!(settled, 2);
     }
 }

@@ -14,6 +14,7 @@ mod node;
 use crate::{
     api::{Case, known},
     error::{Error, TextError, ValueError},
+    limits,
     table::Table,
     tree::{Fault, Tree},
 };
@@ -26,8 +27,6 @@ use std::{
 
 /// The column that names the case.
 const CASE: &str = "case";
-/// The most rows that one case may have.
-const MOST_ROWS: usize = 100_000;
 const WHAT: &str = "row (CSV)";
 
 /// A case of a file, or what is wrong with its rows.
@@ -69,6 +68,8 @@ pub struct Cases<R> {
     /// The line of the row at hand, which belongs to the next case, or what is wrong with it.
     ahead: Option<(u64, Option<Error>)>,
     seen: HashSet<u64>,
+    /// How many cases may have names.
+    pub(crate) most: usize,
     hasher: RandomState,
 }
 
@@ -95,6 +96,7 @@ impl<R: Read> Cases<R> {
             policy: None,
             ahead: None,
             seen: HashSet::new(),
+            most: limits::CASES,
             hasher: RandomState::new(),
         };
         cases.ahead = cases.advance();
@@ -189,18 +191,20 @@ impl<R: Read> Iterator for Cases<R> {
                 .remedy("sort the file by case; do not use what was made of its earlier rows");
             problem = problem.or(Some(error.into()));
         }
+        if self.seen.len() > self.most {
+            let error = TextError::new("CSV", too_many(self.most));
+            return Some(CaseLine { number, name, value: Err(error.into()) });
+        }
         let mut facts = Node::new();
+        let mut size = Size::default();
         for row in 0_usize.. {
+            size.add(self.table.row_weight());
             if problem.is_none() {
-                problem = self.fill(&mut facts, row).err();
-                if problem.is_none() && row >= MOST_ROWS {
-                    let error = ValueError::new(
-                        CASE,
-                        name.clone().unwrap_or_default(),
-                        "a case of at most 100 000 rows",
-                    );
-                    problem = Some(error.remedy("part it into several cases").into());
-                }
+                problem = if size.is_too_large() {
+                    Some(too_large(CASE, name.as_deref()).into())
+                } else {
+                    self.fill(&mut facts, row).err()
+                };
                 if problem.is_some() {
                     number = line;
                 }
@@ -221,6 +225,37 @@ impl<R: Read> Iterator for Cases<R> {
         };
         Some(CaseLine { number, name, value })
     }
+}
+
+/// How much a case is, as far as it has been read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Size {
+    rows: usize,
+    bytes: usize,
+}
+
+impl Size {
+    /// Counts a row.
+    pub(crate) const fn add(&mut self, bytes: usize) {
+        self.rows = self.rows.saturating_add(1);
+        self.bytes = self.bytes.saturating_add(bytes);
+    }
+
+    pub(crate) const fn is_too_large(self) -> bool {
+        self.rows > limits::CASE_ROWS || self.bytes > limits::CASE_BYTES
+    }
+}
+
+/// A case or stay that has more rows or bytes than one may.
+pub(crate) fn too_large(field: &'static str, name: Option<&str>) -> ValueError {
+    let (rows, bytes) = (limits::CASE_ROWS, limits::CASE_BYTES);
+    let expected = format!("one of at most {rows} rows and {bytes} bytes");
+    ValueError::new(field, name.unwrap_or("a row"), expected).remedy("part it into several")
+}
+
+/// A file of more cases than one may have. Those that follow are not read.
+pub(crate) fn too_many(most: usize) -> String {
+    format!("the file names more than {most} cases; those that follow are not read: part it")
 }
 
 /// A list whose elements hold lists.

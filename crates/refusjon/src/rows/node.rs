@@ -1,6 +1,6 @@
 //! Facts put together from cells, in any order, each where its column says.
 
-use crate::tree::Tree;
+use crate::{limits, tree::Tree};
 use std::collections::BTreeMap;
 
 /// A piece of the facts.
@@ -33,7 +33,10 @@ pub(super) fn steps(column: &str) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
     for part in column.split('.') {
         let (name, mut rest) = part.split_at(part.find('[').unwrap_or(part.len()));
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        if name.is_empty()
+            || name.len() > limits::COLUMN_NAME_BYTES
+            || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
             return None;
         }
         steps.push(Step::Field(name.to_owned()));
@@ -44,7 +47,7 @@ pub(super) fn steps(column: &str) -> Option<Vec<Step>> {
             });
             rest = after;
         }
-        if !rest.is_empty() {
+        if !rest.is_empty() || steps.len() > limits::COLUMN_DEPTH {
             return None;
         }
     }

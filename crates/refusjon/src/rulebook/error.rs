@@ -1,7 +1,7 @@
 //! What can go wrong with a rulebook.
 
 use crate::{
-    error::{ErrorBody, ValueError},
+    error::{ErrorBody, ValueError, shown},
     number::Text,
     parameter::{Dated, Parameter, Status},
     period::Period,
@@ -22,7 +22,7 @@ impl RulebookError {
     }
 
     /// The stable code: `no_value`, `preliminary`, `unknown_path`, `bad_override`, `no_weight`, `bad_weight`,
-    /// `double_weight` or `bad_tariff`.
+    /// `double_weight`, `bad_tariff` or `too_many`.
     #[must_use]
     pub fn code(&self) -> &str {
         &self.0.code
@@ -47,9 +47,9 @@ impl RulebookError {
         let message = format!("{}: {expected}. {remedy}", problem(scheme));
         Self(Box::new(ErrorBody {
             code: code.into(),
-            scheme: (!scheme.is_empty()).then(|| scheme.to_owned().into()),
-            field: Some(path.to_owned().into()),
-            value,
+            scheme: (!scheme.is_empty()).then(|| shown(scheme).into()),
+            field: Some(shown(path).into()),
+            value: value.map(|value| shown(&value)),
             expected: Some(expected),
             remedy: Some(remedy),
             message,
@@ -102,7 +102,7 @@ impl RulebookError {
             Some(path.to_owned()),
             format!("the nearest paths are {}", near.join(", ")),
             "`refusjon parameters` lists them all, and so do the parameters of the rulebook",
-            |_| format!("no parameter \"{path}\""),
+            |_| format!("no parameter \"{}\"", shown(path)),
         )
     }
 
@@ -119,7 +119,18 @@ impl RulebookError {
             Some(value.to_owned()),
             format!("{field} must be {expected}"),
             remedy,
-            |_| format!("override of {path}: {field} \"{value}\""),
+            |_| format!("override of {}: {field} \"{}\"", shown(path), shown(value)),
+        )
+    }
+
+    pub(super) fn too_many(found: usize, most: usize, what: &'static str) -> Self {
+        Self::new(
+            "too_many",
+            "",
+            Some(found.to_string()),
+            format!("a rulebook is changed by at most {most} {what}"),
+            "Leave out those that say what the rulebook says, or make a rulebook for each period",
+            |_| format!("{found} {what}"),
         )
     }
 
@@ -190,7 +201,7 @@ impl RulebookError {
             body.value,
             format!("{} must be {}", error.field(), body.expected.unwrap_or_default()),
             body.remedy.unwrap_or(Text::Borrowed("Correct the row")),
-            |scheme| format!("{scheme}: the row {path}"),
+            |scheme| format!("{scheme}: the row {}", shown(path)),
         )
     }
 

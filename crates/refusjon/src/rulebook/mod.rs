@@ -15,6 +15,7 @@ pub use weights::Weight;
 pub(crate) use weights::path as weight_path;
 
 use crate::{
+    limits,
     parameter::{Applied, Dated, Parameter, Scheme, Status, Used},
     tariff::{SuppliedTariff, Supply},
 };
@@ -185,8 +186,8 @@ impl Rulebook {
     /// A rulebook in which `overrides` replace what stands in their periods. This rulebook stays as it is.
     ///
     /// # Errors
-    /// When a path is unknown, a value is not what the parameter allows, a period is empty, or two of the overrides
-    /// speak of the same days.
+    /// When a path is unknown, a value is not what the parameter allows, a period is empty, two of the overrides speak of
+    /// the same days, or there are more than [`limits::OVERRIDES`](crate::limits::OVERRIDES) in all.
     pub fn with(&self, overrides: impl IntoIterator<Item = Override>) -> Result<Self, RulebookError> {
         self.with_supplied(Supplied { overrides: overrides.into_iter().collect(), ..Supplied::default() })
     }
@@ -202,7 +203,7 @@ impl Rulebook {
     /// A rulebook with tariffs of the caller's own, for periods without a known table or in place of a row.
     ///
     /// # Errors
-    /// `bad_tariff` when a row cannot be right or two given together speak of the same days.
+    /// `bad_tariff` when a row cannot be right or two given together speak of the same days; `too_many`.
     pub fn with_tariffs(
         &self,
         tariffs: impl IntoIterator<Item = SuppliedTariff>,
@@ -215,6 +216,7 @@ impl Rulebook {
     /// # Errors
     /// As [`Rulebook::with`], [`Rulebook::with_weights`] and [`Rulebook::with_tariffs`].
     pub fn with_supplied(&self, supplied: Supplied) -> Result<Self, RulebookError> {
+        fits(&self.supplied, &supplied)?;
         let mut parameters = self.parameters.clone();
         let mut spans: Vec<(usize, crate::Period)> = Vec::new();
         for change in supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change)) {
@@ -247,6 +249,7 @@ impl Rulebook {
     /// # Errors
     /// As [`Rulebook::with_supplied`].
     pub fn again(supplied: &Supplied) -> Result<Self, RulebookError> {
+        fits(&Supplied::default(), supplied)?;
         let mut others = supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change));
         let rules = others.try_fold(Self::embedded(), |rules, change| rules.with([change.clone()]))?;
         let rules = rules.with_weights(supplied.weights.iter().cloned())?;
@@ -261,6 +264,20 @@ impl Rulebook {
         found.extend(tariffs::difference(&self.tariffs, &other.tariffs));
         found
     }
+}
+
+/// Whether a rulebook takes what was supplied before and what is supplied now.
+fn fits(before: &Supplied, now: &Supplied) -> Result<(), RulebookError> {
+    let overrides = before.overrides.len().saturating_add(now.overrides.len());
+    let tariffs = before.tariffs.len().saturating_add(now.tariffs.len());
+    for (found, most, what) in
+        [(overrides, limits::OVERRIDES, "overrides"), (tariffs, limits::TARIFFS, "tariffs")]
+    {
+        if found > most {
+            return Err(RulebookError::too_many(found, most, what));
+        }
+    }
+    Ok(())
 }
 
 fn pick(parameter: &Parameter, day: NaiveDate, choice: Option<ValuePolicy>) -> Result<Used, RulebookError> {

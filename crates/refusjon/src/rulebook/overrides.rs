@@ -38,6 +38,10 @@ const MOST_KRONER: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
 /// What no appropriation comes near: a million million kroner.
 const MOST_IN_ALL: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
+/// The longest line of TOML that an error shows.
+#[cfg(feature = "toml")]
+const LONGEST_SHOWN: usize = 1000;
+
 fn text_or_whole_number<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
     struct Visitor;
     impl de::Visitor<'_> for Visitor {
@@ -233,7 +237,11 @@ impl Supplied {
     /// When the text is not that; the message says where.
     #[cfg(feature = "toml")]
     pub fn from_toml(text: &str) -> Result<Self, crate::Error> {
-        let error = |error: toml::de::Error| TextError::new("overrides (TOML)", error);
+        // The error shows the line where it stands, which may be all of a hostile text.
+        let error = |error: toml::de::Error| match text.lines().any(|line| line.len() > LONGEST_SHOWN) {
+            true => TextError::new("overrides (TOML)", crate::error::shown(error.message())),
+            false => TextError::new("overrides (TOML)", error),
+        };
         let mut table: toml::Value = toml::from_str(text).map_err(error)?;
         dates_as_text(&mut table);
         Ok(Tree::of(table)

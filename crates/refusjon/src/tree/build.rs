@@ -1,19 +1,17 @@
 //! The tree of what any reader of serde's gives.
 
 use super::{Fault, Tree};
+use crate::limits;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::{borrow::Cow, fmt};
-
-/// The deepest that values may lie in each other. Facts are a few levels.
-const DEEPEST: u8 = 128;
 
 impl<'t> Tree<'t> {
     /// The tree of what `source` holds.
     pub(crate) fn of<D: Deserializer<'t>>(source: D) -> Result<Self, Fault> {
-        let mut place = Fault::nowhere();
-        match (Build { place: &mut place, depth: 0 }).deserialize(source) {
+        let mut building = Building::new();
+        match (Build { building: &mut building, depth: 0 }).deserialize(source) {
             Ok(tree) => Ok(tree),
-            Err(error) => Err(place.because(&error)),
+            Err(error) => Err(building.place.because(&error)),
         }
     }
 
@@ -27,21 +25,58 @@ impl<'t> Tree<'t> {
 
 impl<'de> de::Deserialize<'de> for Tree<'de> {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        Build { place: &mut Fault::nowhere(), depth: 0 }.deserialize(source)
+        Build { building: &mut Building::new(), depth: 0 }.deserialize(source)
     }
 }
 
-/// Builds a piece of the tree. When it fails, each level adds its name to the place on the way out.
+/// What the pieces of a tree have together.
+struct Building {
+    /// When a piece fails, each level adds its name on the way out.
+    place: Fault,
+    /// How many values and bytes of text of its own it may still hold: what a caller holds once may stand in many places.
+    values: usize,
+    bytes: usize,
+}
+
+impl Building {
+    fn new() -> Self {
+        Self { place: Fault::nowhere(), values: limits::VALUES, bytes: limits::OWN_BYTES }
+    }
+}
+
+/// Builds a piece of the tree.
 struct Build<'p> {
-    place: &'p mut Fault,
+    building: &'p mut Building,
     depth: u8,
 }
 
 impl Build<'_> {
     fn deeper<E: de::Error>(&mut self) -> Result<Build<'_>, E> {
         match self.depth.checked_add(1) {
-            Some(depth) if depth <= DEEPEST => Ok(Build { place: self.place, depth }),
-            _ => Err(E::custom(format_args!("values lie more than {DEEPEST} deep in each other"))),
+            Some(depth) if depth <= limits::DEPTH => Ok(Build { building: self.building, depth }),
+            _ => Err(E::custom(format_args!("values lie more than {} deep in each other", limits::DEPTH))),
+        }
+    }
+
+    /// Counts a value.
+    fn one<E: de::Error>(&mut self) -> Result<(), E> {
+        match self.building.values.checked_sub(1) {
+            Some(left) => {
+                self.building.values = left;
+                Ok(())
+            }
+            None => Err(E::custom(format_args!("there are more than {} values", limits::VALUES))),
+        }
+    }
+
+    /// Counts text that the tree holds itself.
+    fn own<E: de::Error>(&mut self, text: &str) -> Result<(), E> {
+        match self.building.bytes.checked_sub(text.len()) {
+            Some(left) => {
+                self.building.bytes = left;
+                Ok(())
+            }
+            None => Err(E::custom(format_args!("there are more than {} bytes of text", limits::OWN_BYTES))),
         }
     }
 }
@@ -49,7 +84,8 @@ impl Build<'_> {
 impl<'de> DeserializeSeed<'de> for Build<'_> {
     type Value = Tree<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Tree<'de>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(mut self, source: D) -> Result<Tree<'de>, D::Error> {
+        self.one()?;
         source.deserialize_any(self)
     }
 }
@@ -97,11 +133,13 @@ impl<'de> Visitor<'de> for Build<'_> {
         Ok(Tree::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Tree<'de>, E> {
+    fn visit_str<E: de::Error>(mut self, text: &str) -> Result<Tree<'de>, E> {
+        self.own(text)?;
         Ok(Tree::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Tree<'de>, E> {
+    fn visit_string<E: de::Error>(mut self, text: String) -> Result<Tree<'de>, E> {
+        self.own(&text)?;
         Ok(Tree::Text(Cow::Owned(text)))
     }
 
@@ -112,7 +150,7 @@ impl<'de> Visitor<'de> for Build<'_> {
                 Ok(Some(element)) => list.push(element),
                 Ok(None) => return Ok(Tree::List(list)),
                 Err(error) => {
-                    self.place.is_in_element(list.len());
+                    self.building.place.is_in_element(list.len());
                     return Err(error);
                 }
             }
@@ -122,10 +160,13 @@ impl<'de> Visitor<'de> for Build<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut source: A) -> Result<Tree<'de>, A::Error> {
         let mut fields = Vec::new();
         while let Some(Name(name)) = source.next_key()? {
+            if let Cow::Owned(name) = &name {
+                self.own(name)?;
+            }
             match source.next_value_seed(self.deeper()?) {
                 Ok(value) => fields.push((name, value)),
                 Err(error) => {
-                    self.place.is_in_field(&name);
+                    self.building.place.is_in_field(&name);
                     return Err(error);
                 }
             }

@@ -37,7 +37,7 @@ impl Fault {
         if !(name.is_empty() || place.is_empty() || place.starts_with('[')) {
             place.insert(0, '.');
         }
-        place.insert_str(0, name);
+        place.insert_str(0, &crate::error::shown(name));
     }
 
     #[cold]
@@ -80,13 +80,17 @@ impl Fault {
 #[cold]
 fn refused(what: &str, given: Unexpected<'_>, expected: &dyn Expected) -> Fault {
     let expected = expected.to_string();
+    let text = match given {
+        Unexpected::Str(text) => crate::error::shown(text),
+        _ => String::new(),
+    };
     let (said, value) = match given {
         Unexpected::Unit => ("null".to_owned(), None),
         Unexpected::Bool(flag) => (given.to_string(), Some(flag.to_string())),
         Unexpected::Unsigned(number) => (given.to_string(), Some(number.to_string())),
         Unexpected::Signed(number) => (given.to_string(), Some(number.to_string())),
         Unexpected::Float(number) => (given.to_string(), Some(number.to_string())),
-        Unexpected::Str(text) => (given.to_string(), Some(crate::error::shown(text))),
+        Unexpected::Str(_) => (Unexpected::Str(&text).to_string(), Some(text.clone())),
         _ => (given.to_string(), None),
     };
     Fault::new(format!("{what}: {said}, expected {expected}"), value, Some(expected))

@@ -34,6 +34,7 @@ mod discharge_ready_invoices;
 mod discharge_ready_properties;
 mod isf_properties;
 mod laws;
+mod limits;
 mod parameters;
 mod proximity_properties;
 mod rbf_properties;
