@@ -15,6 +15,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod mutants;
 mod notebooks;
 mod oracle;
 mod pages;
@@ -58,6 +59,8 @@ enum Task {
     Peers(peers::Options),
     /// Feed the parsers and the rules whatever comes, and say how often
     Fuzz(fuzz::Options),
+    /// Change the rules in small ways, and see whether a test notices
+    Mutants(mutants::Options),
     /// Run every notebook of docs/notebooks against a wheel of this tree
     Notebooks(notebooks::Options),
     /// Compare random cases with the second implementation of tests/oracle
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Mutants(options) => mutants::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),
         Task::Oracle(options) => oracle::run(&options),
         Task::Pages(options) => pages::run(&options),
