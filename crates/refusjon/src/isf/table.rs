@@ -198,11 +198,9 @@ impl<R: Read> Days<R> {
     /// Reads the rows of the next day into `day`, whose memory is used again. False when there is none left.
     pub fn read(&mut self, day: &mut Day) -> bool {
         day.used = 0;
-        let mut readable = false;
         if let (Some(ahead), Some(line)) = (self.ahead.take(), day.next_free()) {
             *line = ahead;
             day.used = 1;
-            readable = true;
         }
         while let Some(line) = day.next_free() {
             let Some(read) = self.contacts.read(&mut line.contact) else { break };
@@ -212,21 +210,17 @@ impl<R: Read> Days<R> {
                 let date = line.contact.date;
                 match self.latest {
                     Some(latest) if date < latest.0 => line.error = Some(not_sorted(date, latest)),
-                    Some((latest, _)) if latest < date && readable => {
+                    Some((latest, _)) if latest < date => {
                         self.latest = Some((date, line.number));
                         self.ahead = Some(line.clone());
                         break;
                     }
-                    latest => {
-                        if latest.is_none_or(|(latest, _)| latest < date) {
-                            self.latest = Some((date, line.number));
-                        }
-                        readable = true;
-                    }
+                    Some(_) => {}
+                    None => self.latest = Some((date, line.number)),
                 }
             }
             day.used = day.used.saturating_add(1);
-            if !readable && day.used == MOST_UNREADABLE {
+            if self.latest.is_none() && day.used == MOST_UNREADABLE {
                 break;
             }
         }

@@ -32,6 +32,7 @@ mod collaboration_properties;
 mod copayment_properties;
 mod discharge_ready_invoices;
 mod discharge_ready_properties;
+mod isf_files;
 mod isf_properties;
 mod parameters;
 mod proximity_properties;

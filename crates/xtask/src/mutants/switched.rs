@@ -95,6 +95,8 @@ pub(super) struct Switched {
     pub(super) own: Vec<(Range<usize>, usize)>,
     /// What each place occupies, the source's own words included.
     pub(super) places: Vec<(Range<usize>, Vec<usize>)>,
+    /// Where each mutant that skips an arm begins, and the match that the arm is of.
+    pub(super) arms: BTreeMap<usize, (usize, usize)>,
     /// Mutants that have no place: what they change cannot be switched.
     pub(super) without: Vec<usize>,
 }
@@ -136,7 +138,14 @@ pub(super) fn switched(source: &str, mutants: &[Mutant], chosen: &[usize]) -> Re
     let mut writer = Writer {
         source,
         mutants,
-        switched: Switched { text: String::new(), own: Vec::new(), places: Vec::new(), without },
+        switched: Switched {
+            text: String::new(),
+            own: Vec::new(),
+            places: Vec::new(),
+            arms: BTreeMap::new(),
+            without,
+        },
+        matches: found.matches,
     };
     writer.range(0..source.len(), &sites);
     Ok(writer.switched)
@@ -146,6 +155,7 @@ struct Writer<'s> {
     source: &'s str,
     mutants: &'s [Mutant],
     switched: Switched,
+    matches: HashMap<usize, usize>,
 }
 
 impl Writer<'_> {
@@ -216,6 +226,8 @@ impl Writer<'_> {
         let start = self.switched.text.len();
         write!(self.switched.text, "!crate::mutant_switch::on({number}) && ").ok();
         self.switched.own.push((start..self.switched.text.len(), number));
+        let whole = self.mutants.get(number).and_then(|mutant| self.matches.get(&mutant.range.start));
+        self.switched.arms.extend(whole.map(|whole| (start, (number, *whole))));
     }
 }
 
@@ -226,6 +238,8 @@ pub(super) struct Found {
     guards: HashMap<usize, Range<usize>>,
     /// The end of the pattern, and the guard.
     arms: HashMap<usize, (usize, Option<Range<usize>>)>,
+    /// By the same, where the match begins.
+    matches: HashMap<usize, usize>,
     /// The names of the methods called.
     pub(super) calls: Vec<(String, Range<usize>)>,
 }
@@ -292,6 +306,12 @@ impl<'ast> Visit<'ast> for Found {
         self.inside.insert(name.start, range(call));
         self.calls.push((call.method.to_string(), name));
         visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_match(&mut self, whole: &'ast syn::ExprMatch) {
+        let start = range(whole).start;
+        self.matches.extend(whole.arms.iter().map(|arm| (range(arm).start, start)));
+        visit::visit_expr_match(self, whole);
     }
 
     fn visit_arm(&mut self, arm: &'ast Arm) {

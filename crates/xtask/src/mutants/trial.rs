@@ -47,8 +47,14 @@ struct Message {
 #[derive(Deserialize)]
 struct Diagnostic {
     level: String,
+    code: Option<Code>,
     rendered: Option<String>,
     spans: Vec<Span>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
 }
 
 #[derive(Deserialize)]
@@ -126,13 +132,28 @@ fn blame(error: &Diagnostic, written: &BTreeMap<String, Switched>) -> Vec<(usize
     if let Some(number) = error.spans.iter().find_map(own) {
         return vec![(number, Fate::Apart)];
     }
+    // A match that is no longer exhaustive is complained about where it begins, with no arm left out.
+    let primary = || error.spans.iter().filter(|span| span.is_primary);
+    if error.code.as_ref().is_some_and(|code| code.code == "E0004") {
+        let arms = primary().find_map(|span| {
+            let arms = &written.get(&span.file_name)?.arms;
+            let (_, (_, whole)) = arms.range(span.byte_end..).next()?;
+            Some(
+                arms.values()
+                    .filter(|(_, of)| of == whole)
+                    .map(|(number, _)| (*number, Fate::Unviable))
+                    .collect(),
+            )
+        });
+        return arms.unwrap_or_default();
+    }
     let place = |span: &Span| {
         let switched = written.get(&span.file_name)?;
         let around =
             |range: &std::ops::Range<usize>| range.start < span.byte_end && span.byte_start < range.end;
         switched.places.iter().filter(|(range, _)| around(range)).min_by_key(|(range, _)| range.len())
     };
-    let place = error.spans.iter().filter(|span| span.is_primary).find_map(place);
+    let place = primary().find_map(place);
     place.into_iter().flat_map(|(_, numbers)| numbers).map(|number| (*number, Fate::Apart)).collect()
 }
 
@@ -252,6 +273,7 @@ impl Build<'_> {
             .args(["--test-threads", "1", "--quiet", "--exact"])
             .args(names)
             .env("PROPTEST_MAX_SHRINK_ITERS", "0")
+            .env("INSTA_UPDATE", "no")
             .current_dir(self.tree.join("crates/refusjon"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
