@@ -34,6 +34,7 @@ mod copayment_properties;
 mod discharge_ready_invoices;
 mod discharge_ready_properties;
 mod discharge_ready_sums;
+mod edges;
 mod isf_files;
 mod isf_properties;
 mod parameters;
