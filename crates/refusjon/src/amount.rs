@@ -99,7 +99,7 @@ impl<C: Currency> Amount<C> {
                 let unit = 10_i128.checked_pow(beyond)?;
                 let (whole, rest) = (mantissa.checked_div(unit)?, mantissa.checked_rem(unit)?);
                 let away = match rounding {
-                    Rounding::HalfUp => rest.unsigned_abs() >= unit.unsigned_abs().div_ceil(2) && rest != 0,
+                    Rounding::HalfUp => rest.unsigned_abs() >= unit.unsigned_abs().div_ceil(2),
                 };
                 if away { whole.checked_add(mantissa.signum())? } else { whole }
             }
@@ -255,6 +255,7 @@ mod tests {
         assert_eq!(split(-100, &[1, 1, 1]), [-34, -33, -33]);
         assert_eq!(split(10, &[33, 67]), [3, 7]);
         assert_eq!(split(5, &[0, 1, 0]), [0, 5, 0]);
+        assert_eq!(split(0, &[1, 1]), [0, 0]);
         assert!(super::split(Amount::<Nok>::from_ore(5), &[Decimal::ZERO]).is_none());
         assert!(super::split(Amount::<Nok>::from_ore(5), &[]).is_none());
         assert!(super::split(Amount::<Nok>::from_ore(5), &[Decimal::ONE, -Decimal::ONE]).is_none());

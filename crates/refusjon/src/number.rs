@@ -243,4 +243,88 @@ mod tests {
         assert!(error.contains("write it as a string"), "{error}");
         assert_eq!(serde_json::from_str::<Points>("5").unwrap(), Points(Decimal::from(5)));
     }
+
+    #[test]
+    fn what_may_be_written_is_read_and_what_may_not_says_why() {
+        for (text, number) in
+            [("+5.719", "5.719"), ("-5", "-5"), (" 5. ", "5"), (".5", "0.5"), ("-0.10", "-0.10")]
+        {
+            assert_eq!(decimal("points", text).unwrap(), number.parse().unwrap(), "{text}");
+        }
+        let error = |text| decimal("points", text).unwrap_err().to_string();
+        assert!(error("5,719").contains("not a comma"), "{}", error("5,719"));
+        assert!(!error("five").contains("comma"), "{}", error("five"));
+        let long = "1".repeat(30);
+        assert!(error(&long).contains("at most 28 digits"), "{}", error(&long));
+        assert!(error("5;719").starts_with("points: "), "{}", error("5;719"));
+    }
+
+    #[test]
+    fn points_have_nine_decimals_and_stay_within_a_milliard() {
+        for text in [
+            "1000000000",
+            "-1000000000",
+            "1000000000.0",
+            "999999999.999999999",
+            "-999999999.999999999",
+            "0.000000001",
+            "1.0000000000",
+            "2.500000000000",
+        ] {
+            assert_eq!(text.parse::<Points>().unwrap().to_string(), text);
+        }
+        for text in [
+            "1000000001",
+            "-1000000001",
+            "1000000000.000000001",
+            "-1000000000.000000001",
+            "0.0000000001",
+            "-0.0000000001",
+            "1.0000000001",
+            "2000000000.0000000001",
+        ] {
+            assert!(text.parse::<Points>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_lies_from_nothing_to_the_whole() {
+        for text in ["0", "1", "1.000", "0.123456789", "0.1000000000"] {
+            assert_eq!(text.parse::<Share>().unwrap().to_string(), text);
+        }
+        for text in ["-0.1", "1.000000001", "2", "0.1234567891"] {
+            assert!(text.parse::<Share>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn points_are_added_within_their_range() {
+        let points = |text: &str| text.parse::<Points>().unwrap();
+        assert_eq!(points("0.4").checked_add(points("-0.15")), Some(points("0.25")));
+        assert_eq!(points("1000000000").checked_add(points("0.1")), None);
+        assert_eq!(points("1000000000").checked_add(points("-0.1")), Some(points("999999999.9")));
+    }
+
+    #[test]
+    fn digits_that_do_not_fit_are_not_dropped() {
+        let number = |text: &str| -> Decimal { text.parse().unwrap() };
+        // Each has 15 decimals, and the product would need 30.
+        let small = number("0.000000000000001");
+        assert_eq!(product(small, small), None);
+        assert_eq!(product(small, Decimal::ZERO), Some(Decimal::ZERO));
+        assert_eq!(product(Decimal::ZERO, small), Some(Decimal::ZERO));
+        assert_eq!(product(number("1.50"), number("-2.0")).unwrap().to_string(), "-3.000");
+        let large = number("1234567890123456789012345678");
+        assert_eq!(sum(large, number("0.12")), None);
+        assert_eq!(sum(number("0.12"), large), None);
+        assert_eq!(sum(number("1.50"), number("-1.5")), Some(Decimal::ZERO));
+        assert_eq!(sum(number("1.25"), number("0.5")), Some(number("1.75")));
+    }
+
+    #[test]
+    fn whole_numbers_of_json_are_numbers() {
+        assert_eq!(serde_json::from_str::<Points>("-5").unwrap(), Points(Decimal::from(-5)));
+        let error = serde_json::from_str::<Points>("true").unwrap_err().to_string();
+        assert!(error.contains("points as a string such as"), "{error}");
+    }
 }

@@ -277,7 +277,9 @@ impl<R: Read> Table<R> {
             return Some(text.into());
         };
         Some(match day.as_bytes() {
-            [d1, d2, b'.', m1, m2, b'.', year @ ..] if year.len() == 4 => {
+            [d1, d2, b'.', m1, m2, b'.', year @ ..]
+                if [d1, d2, m1, m2].into_iter().chain(year).all(u8::is_ascii_digit) =>
+            {
                 let iso = [year, b"-", &[*m1, *m2], b"-", &[*d1, *d2]].concat();
                 format!("{}{rest}", String::from_utf8_lossy(&iso)).into()
             }
@@ -484,5 +486,149 @@ mod tests {
         assert!(next().is_some_and(|(line, error)| line == 4 && error.contains("UTF-8")));
         assert_eq!(next(), Some((5, "å".to_owned())));
         assert_eq!(next(), None);
+    }
+
+    /// The first row of a table with the columns `a` and `b`.
+    fn row(text: &str) -> Table<&[u8]> {
+        let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap();
+        table.advance().unwrap().unwrap();
+        table
+    }
+
+    #[test]
+    fn fields_of_norwegian_files_are_written_plainly() {
+        for (text, plain) in [
+            ("a;b\n1,5;x\n", "1.5"),
+            ("a;b\n-22 980,50;x\n", "-22980.50"),
+            ("a;b\n22\u{a0}980,50;x\n", "22980.50"),
+            ("a\tb\n22\u{202f}980,50\tx\n", "22980.50"),
+            ("a;b\n01.03.2024T09:00;x\n", "2024-03-01T09:00"),
+            // A list of codes, words and a number without decimals are no decimal numbers.
+            ("a;b\n1,2,3;x\n", "1,2,3"),
+            ("a;b\n22 980;x\n", "22 980"),
+            ("a;b\nMolde, Aukra;x\n", "Molde, Aukra"),
+            ("a;b\nF1,5;x\n", "F1,5"),
+            ("a;b\n- ,;x\n", "- ,"),
+            // A day has four digits of the year.
+            ("a;b\n01.03.24 og mer;x\n", "01.03.24 og mer"),
+            ("a;b\nSt.Ol.s hospital;x\n", "St.Ol.s hospital"),
+            ("a;b\n01-03-2024 og mer;x\n", "01-03-2024 og mer"),
+            // With commas and English settings all is as it stands.
+            ("a,b\n\"1,5\",x\n", "1,5"),
+            ("a,b\n01.03.2024,x\n", "01.03.2024"),
+        ] {
+            assert_eq!(row(text).plain(0).as_deref(), Some(plain), "{text:?}");
+        }
+        assert_eq!(row("a;b\n;x\n").plain(0), None);
+    }
+
+    #[test]
+    fn blanks_around_a_field_are_no_part_of_it() {
+        for text in ["a,b\n x y,1\n", "a,b\nx y ,1\n", "a,b\n\t x y \t,1\n", "a,b\nx y,1\n"] {
+            assert_eq!(row(text).text(0), Some("x y"), "{text:?}");
+        }
+        assert_eq!(row("a,b\n  ,1\n").text(0), None);
+        // A table without the column, and a column that there is not.
+        assert_eq!(row("b\n1\n").text(0), None);
+        assert_eq!(row("b\n1\n").text(1), Some("1"));
+        assert_eq!(row("b\n1\n").text(2), None);
+    }
+
+    #[test]
+    fn yes_and_no_are_written_in_four_ways() {
+        for (text, flag) in [
+            ("true", true),
+            ("yes", true),
+            ("ja", true),
+            ("1", true),
+            ("false", false),
+            ("no", false),
+            ("nei", false),
+            ("0", false),
+        ] {
+            assert_eq!(row(&format!("a,b\n{text},x\n")).flag(0).unwrap(), Some(flag), "{text}");
+        }
+        assert_eq!(row("a,b\n,x\n").flag(0).unwrap(), None);
+        let error = row("a,b\nmaybe,x\n").flag(0).unwrap_err().to_string();
+        assert!(
+            error.contains("a: ") && error.contains("maybe") && error.contains("true or false"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn fields_that_must_be_filled_are_asked_for() {
+        let table = row("a,b\n,x\n");
+        let error = table.needed(0).unwrap_err().to_string();
+        assert!(error.contains("a: ") && error.contains("fill the field"), "{error}");
+        assert_eq!(table.needed(1).unwrap(), "x");
+        assert!(table.needed_value(0, Table::flag).is_err());
+        assert!(row("a,b\n7,x\n").needed_value(0, Table::whole::<u8>).is_ok_and(|number| number == 7));
+        let error = row("a,b\n300,x\n").whole::<u8>(0).unwrap_err().to_string();
+        assert!(error.contains("a whole number in its range"), "{error}");
+    }
+
+    #[test]
+    fn headers_are_held_to_the_columns() {
+        let error = |text: &str, needed: &[&str]| {
+            Table::new(text.as_bytes(), &["a", "b"], needed).unwrap_err().to_string()
+        };
+        let unknown = error("a,c\n", &[]);
+        assert!(unknown.contains("\"c\"") && unknown.contains("one of the columns a, b"), "{unknown}");
+        let missing = error("a\n", &["a", "b"]);
+        assert!(missing.contains("a header with the column b"), "{missing}");
+        assert!(missing.contains("the columns are a, b"), "{missing}");
+        let twice = error("a,b,A\n", &[]);
+        assert!(twice.contains("\"A\"") && twice.contains("a column that stands once"), "{twice}");
+        for nothing in ["", "\u{feff}", " \n\n"] {
+            assert!(error(nothing, &[]).contains("the file is empty"), "{nothing:?}");
+        }
+        assert!(Table::new(&b"B,A\n"[..], &["a", "b"], &["a", "b"]).is_ok());
+        assert!(Table::new(&b"\xfe\xffa"[..], &["a"], &[]).unwrap_err().to_string().contains("UTF-16"));
+    }
+
+    #[test]
+    fn the_header_says_what_parts_the_fields() {
+        for (start, expected) in
+            [("a,b;c\n", b','), ("a;b\tc\n", b';'), ("a\tb\n1;2", b'\t'), ("a\n1;2,3", b','), ("", b',')]
+        {
+            assert_eq!(delimiter(start.as_bytes()), expected, "{start:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_another_width_is_refused_and_its_fields_are_told_as_far_as_they_go() {
+        let mut table = Table::new(&b"a,b\n1\n1,2,3\n x ,\xff\n"[..], &["a", "b"], &[]).unwrap();
+        for found in ["1", "3"] {
+            let (_, error) = table.advance().unwrap().unwrap_err();
+            let words = error.to_string();
+            assert!(
+                words.contains(&format!("\"{found}\"")) && words.contains("a row of 2 fields"),
+                "{words}"
+            );
+            assert_eq!(table.text(0), None);
+        }
+        assert!(table.advance().unwrap().is_err());
+        assert_eq!((table.salvaged(0), table.salvaged(1)), (Some("x"), None));
+        assert!(table.advance().is_none() && table.advance().is_none());
+    }
+
+    #[test]
+    fn a_row_that_does_not_end_is_stopped() {
+        let row = "x".repeat(ROW_BYTES + 4 * CHUNK);
+        let text = format!("a,b\n1,2\n\"{row}");
+        let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap();
+        assert_eq!(table.advance().unwrap().unwrap(), 2);
+        let (line, error) = table.advance().unwrap().unwrap_err();
+        assert_eq!(line, 3);
+        assert!(error.to_string().contains("a double quote is probably not closed"), "{error}");
+        assert!(table.advance().is_none());
+        // Many rows are not one long row.
+        let rows = format!("a,b\n{}", "1,2\n".repeat(ROW_BYTES / 2));
+        let mut table = Table::new(rows.as_bytes(), &["a", "b"], &[]).unwrap();
+        let count = std::iter::from_fn(|| table.advance()).filter(Result::is_ok).count();
+        assert_eq!(count, ROW_BYTES / 2);
+        let header = "a".repeat(ROW_BYTES + CHUNK);
+        assert!(Table::new(header.as_bytes(), &["a", "b"], &[]).is_err());
     }
 }

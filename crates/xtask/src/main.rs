@@ -16,6 +16,7 @@ mod bench;
 mod demo;
 mod fuzz;
 mod miri;
+mod mutants;
 mod notebooks;
 mod oracle;
 mod pages;
@@ -62,6 +63,8 @@ enum Task {
     Fuzz(fuzz::Options),
     /// Run tests of the rules and the batches where undefined behaviour is seen
     Miri,
+    /// Change the rules in small ways, and see whether a test notices
+    Mutants(mutants::Options),
     /// Run every notebook of docs/notebooks against a wheel of this tree
     Notebooks(notebooks::Options),
     /// Compare random cases with the second implementation of tests/oracle
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Task::Peers(options) => peers::run(&options),
         Task::Fuzz(options) => fuzz::run(&options),
         Task::Miri => miri::run(),
+        Task::Mutants(options) => mutants::run(&options),
         Task::Notebooks(options) => notebooks::run(&options),
         Task::Oracle(options) => oracle::run(&options),
         Task::Pages(options) => pages::run(&options),

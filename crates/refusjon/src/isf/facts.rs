@@ -333,9 +333,6 @@ impl Course {
     pub(super) fn as_contact(&self) -> Contact {
         Contact {
             id: self.id.clone(),
-            patient: Some(self.patient.clone()),
-            hospital: self.hospital.clone(),
-            municipality: self.municipality.clone(),
             category: Category::Tfg,
             code: Some(self.code),
             points: self.points,
