@@ -1,6 +1,7 @@
 import { ask, RefusjonError, type ErrorFields } from "./error.js";
 import { run, type Outcome } from "./outcome.js";
-import { native, type Rulebook } from "./rulebook.js";
+import { native } from "./figures.js";
+import type { Rulebook } from "./rulebook.js";
 import type { DischargeReadyPolicy, InvoiceCheck } from "./types.js";
 
 /** CSV texts of an invoice's lines and of the events of the stays that it speaks of. */

@@ -2531,7 +2531,7 @@ export interface IsfTotals {
   excluded: number;
   /** Rows that could not be settled. */
   failed: number;
-  /** The refund of the points' sum, rounded once for each price and share. */
+  /** The refund of the points' sum, rounded once for each price and share; figures of different periods are different, also when they are as large. */
   from_total_points: string;
   /** The points that count. */
   points: string;

@@ -14,6 +14,7 @@ use crate::{
     parameter::{Certainty, Citation, Source},
     period::Period,
     rulebook::{Rulebook, embedded},
+    word::lower,
 };
 use chrono::NaiveDate;
 use std::{borrow::Cow, collections::BTreeSet};
@@ -388,13 +389,13 @@ fn merged(periods: Vec<Period>) -> Vec<Period> {
 
 /// At most three codes that are spelled alike.
 fn near(rules: &Rulebook, profession: Profession, code: &str, day: NaiveDate) -> Vec<String> {
-    let wanted: String = code.trim().chars().take(8).collect::<String>().to_lowercase();
+    let wanted: String = code.trim().chars().take(8).map(lower).collect();
     let mut codes: Vec<(usize, String)> = rules
         .tariffs(profession, day)
         .into_iter()
         .flatten()
         .map(|tariff| {
-            let known = tariff.code().to_lowercase();
+            let known: String = tariff.code().chars().map(lower).collect();
             let alike = known.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
             let unlike = known.len().saturating_add(wanted.len()).saturating_sub(alike.saturating_mul(2));
             (unlike, tariff.code().to_owned())
