@@ -7,7 +7,7 @@ use crate::{
     period::Period,
     sector::{Category, Sector},
     tariff::{
-        Basis, Clause, Coverage, Extent, Measure, Pattern, Performer, Profession, Repetition, Row, Setting,
+        Basis, Clause, Columns, Coverage, Extent, Measure, Pattern, Performer, Profession, Repetition, Setting,
         Shape, Terms, Thing,
     },
 };
