@@ -190,13 +190,13 @@ const types = compiled
 const files = { "types.ts": HEAD + decimal + types };
 
 /** An entry of the package: the engine it loads. */
-const entryOf = (engine, what) => `import { Rulebook as Base } from "./rulebook.js";
+const entryOf = (engine, what, [base, from]) => `import { ${base} as Base } from "./${from}.js";
 import type { LoadOptions } from "./load.js";
 import * as glue from "./wasm/${engine}.js";
 
 export * from "./shared.js";
 
-/** ${what}: every parameter and cost weight, each with its periods and sources. Immutable: \`with\` gives a new one. */
+/** ${what}: every parameter and cost weight, each with its periods and sources.${base === "Figures" ? "" : " Immutable: `with` gives a new one."} */
 export class Rulebook extends Base {
   /** The parameters that come with the library. The engine is loaded once. */
   static async embedded(options?: LoadOptions): Promise<Rulebook> {
@@ -229,13 +229,14 @@ for (const scheme of new Set(rules.map((rule) => rule.scheme))) {
   }
   files[`schemes/${kebab(scheme)}.ts`] = text;
   const { title, norwegian } = schemes.get(scheme);
-  files[`${kebab(scheme)}.ts`] = `${HEAD}${entryOf(kebab(scheme), `${title} (${norwegian})`)}export * from "./schemes/${kebab(scheme)}.js";\n`;
+  files[`${kebab(scheme)}.ts`] = `${HEAD}${entryOf(kebab(scheme), `${title} (${norwegian})`, ["Rulebook", "rulebook"])}export * from "./schemes/${kebab(scheme)}.js";\n`;
 }
 
 {
   const own = [...new Set(rules.map((rule) => rule.scheme))];
   const exported = own.map((scheme) => `export * as ${camel(scheme)} from "./schemes/${kebab(scheme)}.js";\n`).join("");
-  files["index.ts"] = `${HEAD}${entryOf("whole", "Every scheme")}${exported}`;
+  files["index.ts"] = `${HEAD}${entryOf("whole", "Every scheme", ["WholeRulebook", "whole"])}export { readCases, type CaseLine } from "./whole.js";\n${exported}`;
+  files["parameters.ts"] = HEAD + entryOf("parameters", "The figures without the rules", ["Figures", "figures"]).trimEnd() + "\n";
   const used = [...new Set(rules.flatMap((rule) => [rule.policy, rule.outcome]).filter(Boolean).map((one) => one.final))];
   let text = `${HEAD}import type { ${used.sort().join(", ")} } from "./types.js";\n\n`;
   text += "/** The rules by name: what each gives, and the readings that it takes. */\nexport interface Rules {\n";

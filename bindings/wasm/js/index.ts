@@ -1,6 +1,6 @@
 // Written by generate.mjs from the JSON Schema of the library: change that, or the library.
 
-import { Rulebook as Base } from "./rulebook.js";
+import { WholeRulebook as Base } from "./whole.js";
 import type { LoadOptions } from "./load.js";
 import * as glue from "./wasm/whole.js";
 
@@ -14,6 +14,7 @@ export class Rulebook extends Base {
   }
 }
 
+export { readCases, type CaseLine } from "./whole.js";
 export * as isf from "./schemes/isf.js";
 export * as dischargeReady from "./schemes/discharge-ready.js";
 export * as rbf from "./schemes/rbf.js";

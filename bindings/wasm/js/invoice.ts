@@ -1,6 +1,7 @@
 import { ask, RefusjonError, type ErrorFields } from "./error.js";
 import { run, type Outcome } from "./outcome.js";
-import { native, type Rulebook } from "./rulebook.js";
+import { native } from "./figures.js";
+import type { Rulebook } from "./rulebook.js";
 import { words } from "./text.js";
 import type { DischargeReadyPolicy, InvoiceCheck } from "./types.js";
 

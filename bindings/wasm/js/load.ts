@@ -4,17 +4,20 @@ export interface Native {
   run(call: string): string;
   explain(call: string, form: string, locale: string): string;
   receipt(call: string): string;
-  verify(receipt: string): string;
+  /** In the engine of all schemes. */
+  verify?(receipt: string): string;
   supplied(): string;
   parameter(path: string): string;
   at(path: string, day: string): string;
   parameters(filter: string): string;
   unknown(filter: string): string;
-  weights(filter: string): string;
+  /** In engines that have cost weights. */
+  weights?(filter: string): string;
   /** In engines that have tariff tables. */
   tariffs?(filter: string): string;
   difference(other: Native): string;
-  cases(rule: string, text: string, policy: string): string;
+  /** In the engine of all schemes. */
+  cases?(rule: string, text: string, policy: string): string;
   /** In engines that check invoices. */
   invoice?(lines: string, events: string): string;
   schemes(): string;

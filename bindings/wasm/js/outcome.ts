@@ -1,5 +1,6 @@
 import { ask } from "./error.js";
-import { native, type Rulebook } from "./rulebook.js";
+import { native } from "./figures.js";
+import type { Rulebook } from "./rulebook.js";
 import { words, write } from "./text.js";
 import type { Explanation, Flow, ReceiptHead } from "./types.js";
 
@@ -20,11 +21,10 @@ export interface Receipt<T = unknown> extends ReceiptHead {
 }
 
 interface Reply<T> {
-  rule: string;
   amount: string | null;
   currency: "NOK" | "DKK" | null;
   flows: Flow[];
-  result: T;
+  outcome: { rule: string; result: T };
 }
 
 /** What a rule says of a case. */
@@ -45,10 +45,10 @@ export class Outcome<T> {
   /** @internal */
   constructor(rules: Rulebook, call: string) {
     const said = JSON.parse(ask(() => native(rules).run(call))) as Reply<T>;
-    this.rule = said.rule;
+    this.rule = said.outcome.rule;
     this.amount = said.amount;
     this.currency = said.currency;
-    this.outcome = said.result;
+    this.outcome = said.outcome.result;
     this.flows = said.flows;
     this.#rules = rules;
     this.#call = call;

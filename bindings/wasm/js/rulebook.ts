@@ -1,209 +1,45 @@
 import { ask } from "./error.js";
-import { load, type Glue, type LoadOptions, type Native } from "./load.js";
+import { Figures, native } from "./figures.js";
+import type { Native } from "./load.js";
 import { write } from "./text.js";
-import type {
-  Basis,
-  Certainty,
-  Citation,
-  Dated,
-  Difference,
-  Override,
-  Parameter,
-  Period,
-  Profession,
-  Scheme,
-  Supplied,
-  SuppliedInput,
-  SuppliedTariffInput,
-  Unit,
-  Unknown,
-  Used,
-  Verification,
-  Weight,
-  WeightInput,
-} from "./types.js";
-import type { Receipt } from "./outcome.js";
+import type { Difference, Override, Supplied, SuppliedInput, SuppliedTariffInput, WeightInput } from "./types.js";
 
-/** Which figures. */
-export interface Filter {
-  /** Of this scheme. */
-  scheme?: string;
-  /** Whose path begins with this. */
-  path?: string;
-  /** That stand on this day. */
-  at?: string;
-}
-
-interface About {
-  /** The name by which it is overridden, such as `isf.unit_price.somatic`. */
-  path: string;
-  /** The scheme it belongs to. */
-  scheme: string;
-  /** What it is, in English. */
-  title: string;
-  /** What it is called in Norwegian. */
-  norwegian: string;
-  /** What it is counted in. */
-  unit: Unit;
-}
-
-/** A value of a parameter, with its period. */
-export interface ParameterRow extends About, Dated {}
-
-/** A period for which no usable value of a parameter was found. */
-export interface UnknownRow extends About, Unknown {}
-
-/** A cost weight. */
-export interface WeightRow extends Weight {
-  /** The name by which it is cited, such as `isf.weight.2020.somatic.drg.268O`. */
-  path: string;
-  citation: Citation;
-  certainty: Certainty;
-  /** When it was last held against its source; nothing for a caller's own. */
-  checked_on: string | null;
-}
-
-/** Which tariffs. */
-export interface TariffFilter {
-  profession?: Profession;
-  /** As printed. */
-  code?: string;
-  /** The day of the table. */
-  at?: string;
-}
-
-/** A tariff (*takst*) as it stands in a period. An amount that is not known is `null`. */
-export interface Tariff {
-  profession: Profession;
-  code: string;
-  title: string;
-  /** The part of the table that it stands in. */
-  chapter: string;
-  period: Period;
-  /** The whole (*honorar*), in kroner. */
-  fee: string | null;
-  /** What the national insurance pays (*refusjon*), in kroner. */
-  refund: string | null;
-  /** What the patient pays (*egenandel*), in kroner. */
-  copayment: string | null;
-  basis: Basis;
-  /** Whether the copayment counts towards the cap (*egenandelstak*). */
-  counts_to_cap: boolean;
-  limit: string | null;
-  notes: string[];
-  remark: string | null;
-  certainty: Certainty;
-  citation: Citation;
-}
-
-/** The engine of a rulebook. */
-export let native: (rules: Rulebook) => Native;
-
-/** Every parameter and cost weight, each with its periods and sources. Immutable: `with` gives a new one. */
-export class Rulebook {
-  readonly #native: Native;
-
-  static {
-    native = (rules) => rules.#native;
-  }
-
-  /** @internal */
-  constructor(engine: Native) {
-    this.#native = engine;
-  }
-
-  /** @internal */
-  static engine(glue: Glue, at: () => URL, options: LoadOptions | undefined): Promise<Native> {
-    return load(glue, at, options);
-  }
-
+/** Every parameter and cost weight, each with its periods and sources, and the rules. Immutable: `with` gives a new one. */
+export class Rulebook extends Figures {
   /** A rulebook in which these values stand in their periods. This rulebook stays as it is. */
-  with(overrides: readonly Override[]): Rulebook {
+  with(overrides: readonly Override[]): this {
     return this.withSupplied({ overrides: [...overrides] });
   }
 
   /** A rulebook with cost weights of the caller's own, for years and codes beside the embedded ones. */
-  withWeights(weights: readonly WeightInput[]): Rulebook {
+  withWeights(weights: readonly WeightInput[]): this {
     return this.withSupplied({ weights: [...weights] });
   }
 
   /** A rulebook with tariffs of the caller's own, for periods without a known table or in place of a row. */
-  withTariffs(tariffs: readonly SuppliedTariffInput[]): Rulebook {
+  withTariffs(tariffs: readonly SuppliedTariffInput[]): this {
     return this.withSupplied({ tariffs: [...tariffs] });
   }
 
   /** A rulebook with overrides, weights and tariffs together. */
-  withSupplied(supplied: SuppliedInput): Rulebook {
+  withSupplied(supplied: SuppliedInput): this {
     const text = write(supplied);
-    return new Rulebook(ask(() => this.#native.with(text)));
+    const Own = this.constructor as new (engine: Native) => this;
+    return new Own(ask(() => native(this).with(text)));
   }
 
   /** What callers have supplied. */
   get supplied(): Supplied {
-    return JSON.parse(this.#native.supplied()) as Supplied;
-  }
-
-  /** The edition of the embedded parameters: the day the newest of them was held against its source. */
-  get edition(): string {
-    return this.#native.edition();
-  }
-
-  /** SHA-256 of the embedded parameter files, in hexadecimal. */
-  get hash(): string {
-    return this.#native.hash();
+    return JSON.parse(native(this).supplied()) as Supplied;
   }
 
   /** The names of the rules. */
   get rules(): string[] {
-    return JSON.parse(this.#native.rules()) as string[];
-  }
-
-  /** The schemes, with their standing and what they say that the library does not model. */
-  schemes(): Scheme[] {
-    return JSON.parse(this.#native.schemes()) as Scheme[];
-  }
-
-  /** A parameter with all its values. */
-  parameter(path: string): Parameter {
-    return this.#read((engine) => engine.parameter(path));
-  }
-
-  /** The value in force on a day, also of a tariff's amount, such as `tariff.doctor.2ad.fee`. */
-  at(path: string, day: string): Used {
-    return this.#read((engine) => engine.at(path, day));
-  }
-
-  /** Every value of every parameter. */
-  parameters(filter: Filter = {}): ParameterRow[] {
-    return this.#read((engine) => engine.parameters(write(filter)));
-  }
-
-  /** The periods for which no usable value of a parameter was found, and why. */
-  unknown(filter: Filter = {}): UnknownRow[] {
-    return this.#read((engine) => engine.unknown(write(filter)));
-  }
-
-  /** Every cost weight, in order of year, sector, category and code. */
-  weights(filter: Filter = {}): WeightRow[] {
-    return this.#read((engine) => engine.weights(write(filter)));
-  }
-
-  /** The tariffs: of a code every version, of a day its table. An engine of another scheme has none. */
-  tariffs(filter: TariffFilter = {}): Tariff[] {
-    return this.#read((engine) => engine.tariffs?.(write(filter)) ?? "[]");
+    return JSON.parse(native(this).rules()) as string[];
   }
 
   /** Where another rulebook of the same engine says something else, by path and period. */
   difference(other: Rulebook): Difference[] {
-    return this.#read((engine) => engine.difference(other.#native));
-  }
-
-  /** Runs a receipt's case again: whether it still holds, and if not, what changed. */
-  verify(receipt: Receipt | string): Verification {
-    return this.#read((engine) => engine.verify(typeof receipt === "string" ? receipt : write(receipt)));
-  }
-
-  #read<T>(call: (engine: Native) => string): T {
-    return JSON.parse(ask(() => call(this.#native))) as T;
+    return JSON.parse(ask(() => native(this).difference(native(other)))) as Difference[];
   }
 }

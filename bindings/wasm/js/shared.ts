@@ -1,8 +1,7 @@
-export { readCases, type CaseLine } from "./cases.js";
 export { RefusjonError } from "./error.js";
 export type { LoadOptions } from "./load.js";
 export type { Case, Explained, Locale, Outcome, Receipt } from "./outcome.js";
-export type { Filter, ParameterRow, Tariff, TariffFilter, UnknownRow, WeightRow } from "./rulebook.js";
+export type { Filter, ParameterRow, Tariff, TariffFilter, UnknownRow, WeightRow } from "./figures.js";
 export type { Rules } from "./rules.js";
 export type {
   Applied,

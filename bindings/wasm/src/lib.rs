@@ -3,18 +3,20 @@
 //! It holds no rule, no default and no message of its own. What reads well in JavaScript is done by the package around it.
 //! An error is thrown as the JSON of its [`ErrorBody`].
 
+#[cfg(feature = "cases")]
 mod files;
 #[cfg(feature = "invoice")]
 mod invoice;
 mod listing;
+#[cfg(feature = "rules")]
+mod rules;
 #[cfg(feature = "tariffs")]
 mod tariffs;
+#[cfg(feature = "weights")]
+mod weights;
 
-use refusjon::{
-    Error, ErrorBody, Locale, Rulebook, Supplied,
-    api::{self, Case, Receipt},
-};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use refusjon::{Error, ErrorBody, Rulebook};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 type Text = Result<String, String>;
@@ -45,29 +47,6 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|error| unreadable(None, error.to_string()))
 }
 
-/// A rule with its facts and its policy, as the package writes it.
-#[derive(Deserialize)]
-struct Call {
-    rule: String,
-    facts: serde_json::Value,
-    #[serde(default)]
-    policy: Option<serde_json::Value>,
-}
-
-fn case(call: &str) -> Result<Case, String> {
-    let Call { rule, facts, policy } = read(call)?;
-    api::case_of(&rule, facts, policy.as_ref()).map_err(thrown)
-}
-
-#[derive(Serialize)]
-struct Reply<'o> {
-    amount: Option<String>,
-    currency: Option<&'static str>,
-    flows: Vec<refusjon::Flow>,
-    #[serde(flatten)]
-    outcome: &'o api::Outcome,
-}
-
 /// A rulebook that JavaScript holds.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -83,63 +62,6 @@ impl Engine {
     #[allow(clippy::new_without_default, reason = "JavaScript has constructors alone")]
     pub fn new() -> Self {
         Self { rules: Rulebook::embedded() }
-    }
-
-    /// An engine with what the caller supplies: overrides, weights and tariffs.
-    ///
-    /// # Errors
-    /// What the rulebook does not take.
-    pub fn with(&self, supplied: &str) -> Result<Engine, String> {
-        let supplied = Supplied::from_json(supplied).map_err(thrown)?;
-        Ok(Self { rules: self.rules.with_supplied(supplied).map_err(thrown)? })
-    }
-
-    /// What a rule says.
-    ///
-    /// # Errors
-    /// Those of the rule.
-    pub fn run(&self, call: &str) -> Text {
-        let outcome = case(call)?.run(&self.rules).map_err(thrown)?;
-        let amount = outcome.amount();
-        Ok(json(&Reply {
-            amount: amount.map(|amount| amount.kroner().to_string()),
-            currency: amount.map(refusjon::Money::currency),
-            flows: outcome.flows(),
-            outcome: &outcome,
-        }))
-    }
-
-    /// Why: data, or in a form and a locale.
-    ///
-    /// # Errors
-    /// Those of the rule.
-    pub fn explain(&self, call: &str, form: &str, locale: &str) -> Text {
-        let explanation = case(call)?.run(&self.rules).map_err(thrown)?.explain();
-        let locale = match locale {
-            "nb" => Locale::Nb,
-            "en" => Locale::En,
-            _ => Locale::default(),
-        };
-        Ok(match form {
-            "text" => explanation.text(locale),
-            "markdown" => explanation.markdown(locale),
-            "html" => explanation.html(locale),
-            _ => json(&explanation),
-        })
-    }
-
-    /// The receipt, as it is kept.
-    ///
-    /// # Errors
-    /// Those of the rule.
-    pub fn receipt(&self, call: &str) -> Text {
-        Ok(Receipt::of(&self.rules, &case(call)?).map_err(thrown)?.to_json())
-    }
-
-    /// What the caller has supplied.
-    #[must_use]
-    pub fn supplied(&self) -> String {
-        json(self.rules.supplied())
     }
 
     /// A parameter with all its values.
@@ -178,8 +100,9 @@ impl Engine {
     ///
     /// # Errors
     /// When the filter is not one.
+    #[cfg(feature = "weights")]
     pub fn weights(&self, filter: &str) -> Text {
-        listing::weights(&self.rules, filter)
+        weights::weights(&self.rules, filter)
     }
 
     /// The tariffs.
@@ -189,20 +112,6 @@ impl Engine {
     #[cfg(feature = "tariffs")]
     pub fn tariffs(&self, filter: &str) -> Text {
         tariffs::tariffs(&self.rules, filter)
-    }
-
-    /// Where another rulebook says something else.
-    #[must_use]
-    pub fn difference(&self, other: &Engine) -> String {
-        json(&self.rules.difference(&other.rules))
-    }
-
-    /// Whether a receipt still holds.
-    ///
-    /// # Errors
-    /// When the text is not one.
-    pub fn verify(&self, receipt: &str) -> Text {
-        Ok(json(&Receipt::from_json(receipt).map_err(thrown)?.verify()))
     }
 
     /// The schemes, with what they do not model.
@@ -221,28 +130,5 @@ impl Engine {
     #[must_use]
     pub fn hash(&self) -> String {
         Rulebook::hash().to_owned()
-    }
-
-    /// The cases of a CSV text whose columns are places of the facts.
-    ///
-    /// # Errors
-    /// When the rule is unknown or the header cannot be read.
-    pub fn cases(&self, rule: &str, text: &str, policy: &str) -> Text {
-        files::cases(rule, text, policy)
-    }
-
-    /// The facts of an invoice check, from CSV texts of its lines and of the stays' events.
-    ///
-    /// # Errors
-    /// When a header cannot be read.
-    #[cfg(feature = "invoice")]
-    pub fn invoice(&self, lines: &str, events: &str) -> Text {
-        invoice::invoice(lines, events)
-    }
-
-    /// The names of the rules.
-    #[must_use]
-    pub fn rules(&self) -> String {
-        json(Case::rules())
     }
 }

@@ -1,12 +1,17 @@
 //! What a rulebook holds, as rows.
 
 use crate::{Text, json, read, unreadable};
-use refusjon::{Certainty, Citation, Dated, NaiveDate, Parameter, Period, Rulebook, Unit, Unknown, Weight};
-use serde::{Deserialize, Serialize};
+use refusjon::{Dated, NaiveDate, Parameter, Period, Rulebook, Unit, Unknown};
+use serde::{
+    Deserialize, Serialize,
+    de::value::{self, MapDeserializer},
+};
+use std::iter;
 
 /// A day, read as every part of the library reads one.
 pub(crate) fn day(field: &'static str, text: &str) -> Result<NaiveDate, String> {
-    serde_json::from_value(serde_json::json!({ "from": text }))
+    let period = MapDeserializer::<_, value::Error>::new(iter::once(("from", text)));
+    Period::deserialize(period)
         .map(Period::from)
         .map_err(|error| unreadable(Some(field), format!("{field}: {error}")))
 }
@@ -45,31 +50,8 @@ impl<'p> About<'p> {
     }
 }
 
-#[derive(Serialize)]
-struct Row<'p> {
-    #[serde(flatten)]
-    about: About<'p>,
-    #[serde(flatten)]
-    dated: &'p Dated,
-}
-
-#[derive(Serialize)]
-struct UnknownRow<'p> {
-    #[serde(flatten)]
-    about: About<'p>,
-    #[serde(flatten)]
-    unknown: &'p Unknown,
-}
-
-#[derive(Serialize)]
-struct WeightRow<'w> {
-    path: String,
-    #[serde(flatten)]
-    weight: &'w Weight,
-    citation: &'w Citation,
-    certainty: Certainty,
-    checked_on: Option<NaiveDate>,
-}
+/// What is said of a row beside what it says. JavaScript makes one object of both.
+pub(crate) type Row<A, T> = (A, T);
 
 impl Filter {
     /// Reads a filter, and the day that it asks for.
@@ -79,7 +61,7 @@ impl Filter {
         Ok((filter, at))
     }
 
-    fn wants(&self, scheme: &str, path: &str) -> bool {
+    pub(crate) fn wants(&self, scheme: &str, path: &str) -> bool {
         self.scheme.as_deref().is_none_or(|wanted| wanted == scheme)
             && self.path.as_deref().is_none_or(|start| path.starts_with(start))
     }
@@ -92,13 +74,10 @@ impl Filter {
 /// Every value of every parameter.
 pub(crate) fn parameters(rules: &Rulebook, filter: &str) -> Text {
     let (filter, at) = Filter::read(filter)?;
-    let rows: Vec<Row<'_>> = filter
+    let rows: Vec<Row<About<'_>, &Dated>> = filter
         .parameters(rules)
-        .flat_map(|parameter| {
-            let row = move |dated| Row { about: About::of(parameter), dated };
-            parameter.values().iter().map(row)
-        })
-        .filter(|row| at.is_none_or(|day| row.dated.period.contains(day)))
+        .flat_map(|parameter| parameter.values().iter().map(move |dated| (About::of(parameter), dated)))
+        .filter(|(_, dated)| at.is_none_or(|day| dated.period.contains(day)))
         .collect();
     Ok(json(&rows))
 }
@@ -106,7 +85,7 @@ pub(crate) fn parameters(rules: &Rulebook, filter: &str) -> Text {
 /// Every period of which no value is known, unless the caller has supplied one.
 pub(crate) fn unknown(rules: &Rulebook, filter: &str) -> Text {
     let (filter, at) = Filter::read(filter)?;
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row<About<'_>, &Unknown>> = Vec::new();
     for parameter in filter.parameters(rules) {
         for unknown in parameter.unknown() {
             let listed = match at {
@@ -114,27 +93,9 @@ pub(crate) fn unknown(rules: &Rulebook, filter: &str) -> Text {
                 None => parameter.values().iter().all(|dated| dated.period != unknown.period),
             };
             if listed {
-                rows.push(UnknownRow { about: About::of(parameter), unknown });
+                rows.push((About::of(parameter), unknown));
             }
         }
     }
-    Ok(json(&rows))
-}
-
-/// Every cost weight.
-pub(crate) fn weights(rules: &Rulebook, filter: &str) -> Text {
-    let (filter, at) = Filter::read(filter)?;
-    let rows: Vec<WeightRow<'_>> = rules
-        .weights()
-        .map(|weight| WeightRow {
-            path: weight.path(),
-            weight,
-            citation: weight.citation(),
-            certainty: weight.certainty(),
-            checked_on: weight.checked_on(),
-        })
-        .filter(|row| filter.wants(row.path.split('.').next().unwrap_or_default(), &row.path))
-        .filter(|row| at.is_none_or(|day| chrono::Datelike::year(&day) == row.weight.year()))
-        .collect();
     Ok(json(&rows))
 }

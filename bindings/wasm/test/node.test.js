@@ -52,6 +52,24 @@ test("an engine of one scheme knows its rules and refuses others", async () => {
   assert.equal(isf.refund(own, contact).amount, "130987.98");
 });
 
+test("the figures without the rules are those of the whole package", async () => {
+  const { Rulebook: Parameters } = await load("parameters");
+  const own = await Parameters.embedded();
+  for (const list of ["parameters", "unknown", "weights", "tariffs", "schemes"]) assert.deepEqual(own[list](), rules[list](), list);
+  assert.deepEqual(own.at("isf.share.somatic", "2020-05-01"), rules.at("isf.share.somatic", "2020-05-01"));
+  assert.deepEqual([own.hash, own.edition, own.with], [rules.hash, rules.edition, undefined]);
+});
+
+test("what a scheme's engine does not have is refused or empty", async (context) => {
+  const { Rulebook: Proximity } = await load("proximity");
+  const own = await Proximity.embedded();
+  if (own.rules.length === rules.rules.length) return context.skip("every entry has the whole engine");
+  assert.throws(() => readCases(own, "proximity.grant", ""), TypeError);
+  assert.deepEqual([own.verify, own.tariffs(), own.weights()], [undefined, [], []]);
+  const weight = { year: 2020, sector: "somatic", category: "drg", code: "999Z", weight: "2" };
+  assert.equal(thrown(() => own.withWeights([weight])).code, "unreadable_text");
+});
+
 test("facts that are no exact numbers are refused, not rounded", () => {
   for (const points of [5.719, 1e21, NaN, Infinity, "5,719,1"]) {
     assert.equal(thrown(() => isf.refund(rules, { ...contact, points })).field, "points");
@@ -136,6 +154,7 @@ test("cases from CSV: a bad row spoils its own case alone", () => {
   ]);
   assert.equal(thrown(() => readCases(rules, "isf.nothing", text)).field, "rule");
   const older = { values: { older: "use_latest" } };
+  assert.ok(readCases(rules.with([]), "isf.refund", text)[0].outcome.amount);
   assert.ok(readCases(rules, "isf.refund", text, older)[1].outcome.amount);
 });
 

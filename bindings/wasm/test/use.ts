@@ -30,6 +30,10 @@ export async function use(): Promise<void> {
   isf.refund(rules, { sector: "somatic", date: "2020-05-01", hospitall: "x" });
   // @ts-expect-error: no such rule
   readCases(rules, "isf.nothing", "");
+  // @ts-expect-error: the rulebook of one scheme reads no files
+  readCases(own, "discharge_ready.payment", "");
+  // @ts-expect-error: nor does it verify receipts
+  own.verify(refund.receipt());
   // @ts-expect-error: an amount is no number
   const wrong: number = refund.amount;
   void wrong;

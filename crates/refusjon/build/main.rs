@@ -21,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         return Err(format!("{} problem(s) in {}", problems.len(), folder.display()).into());
     }
-    let on = |scheme: &str| env::var_os(format!("CARGO_FEATURE_{}", scheme.to_uppercase())).is_some();
+    let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{}", name.to_uppercase())).is_some();
+    let on = |scheme: &str| feature("figures") || feature(scheme);
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("parameters.rs"), bake::rust(&set, &on))?;
     Ok(())

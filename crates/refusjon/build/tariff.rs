@@ -125,6 +125,10 @@ fn row_problems(file: &File, row: &Tariff) -> Vec<String> {
     if row.title.trim().is_empty() || row.chapter.trim().is_empty() {
         found.push("title or chapter is missing".to_owned());
     }
+    if [&row.title, &row.chapter, &row.limit, &row.notes, &row.remark].iter().any(|text| text.contains('\n'))
+    {
+        found.push("a text is of one line".to_owned());
+    }
     if !file.source.contains_key(&row.source) {
         found.push(format!("no [source.{}] in tariff.toml", row.source));
     }
@@ -225,30 +229,38 @@ pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
     let mut baked = Baked::default();
     // The first text is the empty one.
     baked.texts.place(String::new());
-    let _ = writeln!(out, "pub(crate) static TARIFF_CODES: &[&str] = &{codes:?};");
-    let mut tables: BTreeMap<&str, String> = BTreeMap::new();
-    for (profession, rows) in tariffs {
-        let mut rows: Vec<&Tariff> = rows.iter().collect();
-        rows.sort_by_key(|row| (row.code.clone(), row.from.clone()));
-        let table = tables.entry(profession.as_str()).or_default();
-        for row in rows {
-            let code = codes.binary_search(&row.code.as_str()).unwrap_or_default();
-            let source = sources.iter().position(|key| **key == row.source).unwrap_or_default();
-            let terms = baked.terms(row);
-            let span = baked.spans.place(period(&row.from, &row.until));
-            let (fee, refund) = (ore(&row.fee).unwrap_or_default(), ore(&row.refund).unwrap_or_default());
-            let _ = writeln!(table, "Row::baked({code},{terms},{fee},{refund},{span},{source}),");
+    text(out, "TARIFF_CODES", &codes);
+    let mut rows_of = Columns::default();
+    for profession in PROFESSIONS {
+        let rows = tariffs.iter().find(|(known, _)| *known == profession).map_or(&[][..], |(_, rows)| rows);
+        for code in &codes {
+            let mut rows: Vec<&Tariff> = rows.iter().filter(|row| row.code == *code).collect();
+            rows.sort_by_key(|row| row.from.clone());
+            rows_of.counts.number(rows.len());
+            let (mut fee_before, mut copayment_before) = (0, 0);
+            for row in rows {
+                rows_of.terms.number(baked.terms(row));
+                rows_of.spans.number(baked.spans.place(period(&row.from, &row.until)));
+                rows_of
+                    .sources
+                    .number(sources.iter().position(|key| **key == row.source).unwrap_or_default());
+                let fee = ore(&row.fee).unwrap_or_default();
+                let copayment = fee.saturating_sub(ore(&row.refund).unwrap_or_default());
+                rows_of.fees.change(&mut fee_before, fee);
+                rows_of.copayments.change(&mut copayment_before, copayment);
+            }
         }
     }
-    let _ = writeln!(out, "pub(crate) static TARIFF_ROWS: [&[Row]; {}] = [", PROFESSIONS.len());
-    for profession in PROFESSIONS {
-        let _ = writeln!(out, "&[{}],", tables.get(profession).map_or("", String::as_str));
-    }
-    let _ = writeln!(out, "];");
+    let Columns { counts, terms, fees, copayments, spans, sources: source } = &rows_of;
+    let _ = writeln!(
+        out,
+        "pub(crate) static TARIFF_ROWS: Columns = Columns {{ counts: &{:?}, terms: &{:?}, fees: &{:?}, copayments: &{:?}, spans: &{:?}, sources: &{:?} }};",
+        counts.0, terms.0, fees.0, copayments.0, spans.0, source.0
+    );
     let names = sources.iter().map(|key| format!("&SOURCE_TARIFF_{}", key.to_uppercase()));
     list(out, "TARIFF_SOURCES", "&Source", names);
     list(out, "TARIFF_SPANS", "Period", baked.spans.listed.iter().cloned());
-    list(out, "TARIFF_TEXTS", "&str", baked.texts.listed.iter().map(|text| format!("{text:?}")));
+    text(out, "TARIFF_TEXTS", &baked.texts.listed);
     list(
         out,
         "TARIFF_PATTERNS",
@@ -256,6 +268,7 @@ pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
         baked.patterns.listed.iter().map(|text| syntax::pattern(text).unwrap_or_default()),
     );
     list(out, "TARIFF_LISTS", "&[Clause]", baked.lists.listed.iter().cloned());
+    list(out, "TARIFF_ALLOWED", "&[u16]", baked.allowed.listed.iter().cloned());
     list(out, "TARIFF_TERMS", "Terms", baked.terms.listed.iter().cloned());
     list(
         out,
@@ -280,7 +293,41 @@ struct Baked {
     spans: Index,
     patterns: Index,
     lists: Index,
+    allowed: Index,
     terms: Index,
+}
+
+/// The rows in order of profession, code and time, a number of each in every column.
+#[derive(Default)]
+struct Columns {
+    counts: Column,
+    terms: Column,
+    fees: Column,
+    copayments: Column,
+    spans: Column,
+    sources: Column,
+}
+
+/// Numbers of seven bits a byte, the lowest first; the last byte of each is below 128.
+#[derive(Default)]
+struct Column(Vec<u8>);
+
+impl Column {
+    fn number(&mut self, mut number: usize) {
+        while number > 127 {
+            self.0.push(u8::try_from(number & 127).unwrap_or_default() | 128);
+            number = number.wrapping_shr(7);
+        }
+        self.0.push(u8::try_from(number).unwrap_or_default());
+    }
+
+    /// What a number has grown by, doubled; what it has shrunk by, doubled and less one.
+    fn change(&mut self, before: &mut i64, now: i64) {
+        let change = now.saturating_sub(*before);
+        let doubled = usize::try_from(change.unsigned_abs()).unwrap_or_default().saturating_mul(2);
+        self.number(if change < 0 { doubled.saturating_sub(1) } else { doubled });
+        *before = now;
+    }
 }
 
 impl Baked {
@@ -300,7 +347,8 @@ impl Baked {
                         .map_or_else(|| "None".to_owned(), |setting| format!("Some(Setting::{setting})"));
                     let allowed: Vec<usize> =
                         allowed.into_iter().map(|entry| self.patterns.place(entry)).collect();
-                    write!(list, "Clause::AllBut({setting}, &{allowed:?}), ")
+                    let allowed = self.allowed.place(format!("&{allowed:?}"));
+                    write!(list, "Clause::AllBut({setting}, {allowed}), ")
                 }
             };
         }
@@ -316,6 +364,12 @@ impl Baked {
             variant(&row.certainty),
         ))
     }
+}
+
+/// Texts of one line each, as one.
+fn text(out: &mut String, name: &str, lines: &[impl AsRef<str>]) {
+    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
+    let _ = writeln!(out, "pub(crate) static {name}: &str = {:?};", lines.join("\n"));
 }
 
 fn list(out: &mut String, name: &str, of: &str, things: impl Iterator<Item = String>) {

@@ -615,7 +615,7 @@ mod tests {
 
     #[test]
     fn a_row_that_does_not_end_is_stopped() {
-        let row = "x".repeat(ROW_BYTES + 4 * CHUNK);
+        let row = "x".repeat(limits::ROW_BYTES + 4 * CHUNK);
         let text = format!("a,b\n1,2\n\"{row}");
         let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap();
         assert_eq!(table.advance().unwrap().unwrap(), 2);
@@ -624,11 +624,11 @@ mod tests {
         assert!(error.to_string().contains("a double quote is probably not closed"), "{error}");
         assert!(table.advance().is_none());
         // Many rows are not one long row.
-        let rows = format!("a,b\n{}", "1,2\n".repeat(ROW_BYTES / 2));
+        let rows = format!("a,b\n{}", "1,2\n".repeat(limits::ROW_BYTES / 2));
         let mut table = Table::new(rows.as_bytes(), &["a", "b"], &[]).unwrap();
         let count = std::iter::from_fn(|| table.advance()).filter(Result::is_ok).count();
-        assert_eq!(count, ROW_BYTES / 2);
-        let header = "a".repeat(ROW_BYTES + CHUNK);
+        assert_eq!(count, limits::ROW_BYTES / 2);
+        let header = "a".repeat(limits::ROW_BYTES + CHUNK);
         assert!(Table::new(header.as_bytes(), &["a", "b"], &[]).is_err());
     }
 }

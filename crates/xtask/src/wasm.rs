@@ -21,7 +21,7 @@ const TRIPLE: &str = "wasm32-unknown-unknown";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// The entries of the package, each with an engine of its own: the name in JavaScript, and the crate's feature.
-pub(crate) const ENTRIES: [(&str, &str); 10] = [
+pub(crate) const ENTRIES: [(&str, &str); 11] = [
     ("whole", "whole"),
     ("isf", "isf"),
     ("discharge-ready", "discharge_ready"),
@@ -32,6 +32,7 @@ pub(crate) const ENTRIES: [(&str, &str); 10] = [
     ("proximity", "proximity"),
     ("cofinancing", "cofinancing"),
     ("collaboration", "collaboration"),
+    ("parameters", "parameters"),
 ];
 
 #[derive(Debug, Args)]

@@ -350,9 +350,11 @@ rules! {
     }
 }
 
+const A_CASE: &str = "a case: a rule and its facts";
+
 impl Case {
     pub(super) fn read(tree: &Tree<'_>) -> Result<Self, Fault> {
-        let case = tree.by_hand(&"a case: a rule and its facts")?;
+        let case = tree.by_hand(&A_CASE)?;
         let rule = case.required("rule", Tree::read::<Text>)?;
         case.only(Self::fields(&rule))?;
         let policy = case.optional("policy", Ok)?;
@@ -417,6 +419,36 @@ pub fn json_case(rule: &str, line: &str, policy: Option<&serde_json::Value>) -> 
         Case::of(rule, "", line.get("facts").unwrap_or(&line), line.get("policy").or(given.as_ref()))
     };
     Ok(read().map_err(|fault| TextError::of("line (JSON)", fault))?)
+}
+
+/// Reads a case from JSON. An error speaks of the rule and of places in its facts, as that of [`case_of`] does.
+///
+/// ```
+/// use refusjon::{Rulebook, api};
+/// let case = api::case_from_json(
+///     r#"{ "rule": "isf.refund", "facts": { "sector": "somatic", "date": "2020-12-31", "points": "-155.110" } }"#,
+/// )?;
+/// assert_eq!(case.run(&Rulebook::embedded())?.amount().unwrap().to_string(), "-3552639.44 NOK");
+/// let error = api::case_from_json(r#"{ "rule": "isf.refund", "facts": { "sector": "x" } }"#).unwrap_err();
+/// assert_eq!(error.body().field.as_deref(), Some("sector"));
+/// # Ok::<(), refusjon::Error>(())
+/// ```
+///
+/// # Errors
+/// When the text is no case, the rule is unknown, or the facts or the policy are not the rule's; the message says where.
+pub fn case_from_json(text: &str) -> Result<Case, Error> {
+    let unreadable = |fault| TextError::of("case (JSON)", fault);
+    let tree = Tree::from_json(text).map_err(unreadable)?;
+    let parts = || {
+        let case = tree.by_hand(&A_CASE)?;
+        case.only(Case::fields(""))?;
+        let rule = case.required("rule", Tree::read::<Text>)?;
+        Ok((rule, case.required("facts", Ok)?, case.optional("policy", Ok)?))
+    };
+    let (rule, facts, policy) = parts().map_err(unreadable)?;
+    let rule = known(&rule)?;
+    let policy = policy.filter(|policy| **policy != Tree::Null);
+    Ok(Case::of(rule, "", facts, policy).map_err(|fault| TextError::of(rule, fault))?)
 }
 
 /// The rule with this name.

@@ -23,7 +23,7 @@ mod schema;
 pub use crate::rows::{CaseLine, Cases};
 #[cfg(feature = "csv")]
 pub(crate) use case::known;
-pub use case::{Case, Outcome, case_of, json_case};
+pub use case::{Case, Outcome, case_from_json, case_of, json_case};
 pub use receipt::{Change, Figures, Receipt, Verification};
 #[cfg(feature = "schema")]
 pub use schema::{schema, schema_names};

@@ -6,6 +6,7 @@ use crate::{
     parameter::{Dated, Parameter, Status},
     period::Period,
     sector::{Category, Sector},
+    word::lower,
 };
 use chrono::NaiveDate;
 
@@ -249,10 +250,10 @@ fn shortened(codes: &[&str]) -> String {
 /// The title within a sentence. A first word in capitals, such as DRG, stays as it is.
 fn lower_first(title: &str) -> String {
     let mut letters = title.chars();
-    if letters.clone().nth(1).is_some_and(char::is_uppercase) {
+    if letters.clone().nth(1).is_some_and(|second| lower(second) != second) {
         return title.to_owned();
     }
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map(lower).into_iter().chain(letters).collect()
 }
 
 /// That a figure or an answer is not there.

@@ -4,6 +4,7 @@ mod difference;
 pub(crate) mod embedded;
 mod error;
 mod overrides;
+#[cfg_attr(not(feature = "tariff"), path = "no_tariffs.rs")]
 mod tariffs;
 mod weights;
 
@@ -21,7 +22,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
+use std::{borrow::Cow, sync::Arc};
 
 /// Where a parameter stands in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,15 @@ pub struct Rulebook {
     weights: weights::Weights,
     tariffs: Arc<Supply>,
     supplied: Arc<Supplied>,
+}
+
+/// What becomes of two rows or overrides of tariffs that speak of the same days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SameDays {
+    /// Given together they contradict each other.
+    Refused,
+    /// They were given one after the other.
+    LaterWins,
 }
 
 impl Rulebook {
@@ -233,10 +243,11 @@ impl Rulebook {
             }
         }
         let weights = self.weights.with(&supplied.weights)?;
-        let tariffs = tariffs::with(&self.tariffs, &supplied, tariffs::SameDays::Refused)?;
+        let tariffs = tariffs::with(&self.tariffs, &supplied, SameDays::Refused)?;
         let mut all = (*self.supplied).clone();
-        let again: BTreeSet<_> = supplied.weights.iter().map(Weight::place).collect();
-        all.weights.retain(|weight| !again.contains(&weight.place()));
+        let mut again: Vec<_> = supplied.weights.iter().map(Weight::place).collect();
+        crate::order::sort(&mut again);
+        all.weights.retain(|weight| again.binary_search(&weight.place()).is_err());
         all.overrides.extend(supplied.overrides);
         all.weights.extend(supplied.weights);
         all.tariffs.extend(supplied.tariffs);
@@ -253,7 +264,7 @@ impl Rulebook {
         let mut others = supplied.overrides.iter().filter(|change| !tariffs::is_of_a_tariff(change));
         let rules = others.try_fold(Self::embedded(), |rules, change| rules.with([change.clone()]))?;
         let rules = rules.with_weights(supplied.weights.iter().cloned())?;
-        let tariffs = tariffs::with(&rules.tariffs, supplied, tariffs::SameDays::LaterWins)?;
+        let tariffs = tariffs::with(&rules.tariffs, supplied, SameDays::LaterWins)?;
         Ok(Self { tariffs, supplied: Arc::new(supplied.clone()), ..rules })
     }
 

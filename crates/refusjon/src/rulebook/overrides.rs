@@ -209,10 +209,12 @@ pub struct Supplied {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<Override>,
     /// Cost weights.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "isf", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(not(feature = "isf"), serde(skip))]
     pub weights: Vec<Weight>,
     /// Tariffs.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "tariff", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(not(feature = "tariff"), serde(skip))]
     pub tariffs: Vec<SuppliedTariff>,
 }
 

@@ -1,6 +1,6 @@
 //! Overrides of tariff amounts, and rows of a caller's own.
 
-use super::{Difference, Override, RulebookError, Supplied};
+use super::{Difference, Override, RulebookError, SameDays, Supplied};
 use crate::{
     amount::Amount,
     error::ValueError,
@@ -38,15 +38,6 @@ pub(super) fn at(supply: &Supply, path: &str, day: NaiveDate) -> Option<Result<U
         Some(Ok(tariff)) => tariff.used(column).ok_or_else(|| RulebookError::no_tariff(path, &[], day)),
         _ => Err(RulebookError::no_tariff(path, &periods, day)),
     })
-}
-
-/// What becomes of two rows or overrides that speak of the same days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SameDays {
-    /// Given together they contradict each other.
-    Refused,
-    /// They were given one after the other.
-    LaterWins,
 }
 
 /// What was changed before, and what is supplied now.

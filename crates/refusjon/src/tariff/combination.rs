@@ -1,7 +1,10 @@
 //! Which tariffs do not go together (*ugyldige kombinasjoner*).
 
 use super::{Setting, Tariff, baked};
-use crate::{number::Text, rulebook::embedded::TARIFF_PATTERNS};
+use crate::{
+    number::Text,
+    rulebook::embedded::{TARIFF_ALLOWED, TARIFF_PATTERNS},
+};
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, sync::Arc};
 
@@ -141,7 +144,7 @@ impl List {
                     baked::Clause::All => Some(Combination::RefusesAll),
                     baked::Clause::AllBut(setting, allowed) => Some(Combination::RefusesAllBut {
                         setting: *setting,
-                        allowed: patterns(allowed).cloned().collect(),
+                        allowed: allowed_by(*allowed).cloned().collect(),
                     }),
                 })
                 .collect(),
@@ -165,7 +168,7 @@ impl List {
                         }
                         baked::Clause::All => Says::Refused(Because::AllRefused),
                         baked::Clause::AllBut(there, allowed) => {
-                            all_but(*there, setting, patterns(allowed), code)
+                            all_but(*there, setting, allowed_by(*allowed), code)
                         }
                     });
                 }
@@ -190,7 +193,8 @@ fn pattern(place: u16) -> Option<&'static Pattern> {
     TARIFF_PATTERNS.get(usize::from(place))
 }
 
-fn patterns(places: &'static [u16]) -> impl Iterator<Item = &'static Pattern> {
+fn allowed_by(place: u16) -> impl Iterator<Item = &'static Pattern> {
+    let places = TARIFF_ALLOWED.get(usize::from(place)).copied().unwrap_or_default();
     places.iter().filter_map(|place| pattern(*place))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Basis, Column, Profession, Tariff, TariffError,
-    baked::{self, Extent, Row, Terms},
+    baked::{self, Extent, Row, TABLES, Terms},
     catalogue::Changed,
     combination::List,
     supplied::{SuppliedTariff, Supply},
@@ -14,6 +14,7 @@ use crate::{
     parameter::{Certainty, Citation, Source},
     period::Period,
     rulebook::{Rulebook, embedded},
+    word::lower,
 };
 use chrono::NaiveDate;
 use std::{borrow::Cow, collections::BTreeSet};
@@ -23,19 +24,17 @@ fn at<T>(table: &[T], place: impl Into<usize>) -> Option<&T> {
 }
 
 fn text(place: u16) -> Text {
-    Text::Borrowed(at(embedded::TARIFF_TEXTS, place).copied().unwrap_or_default())
+    Text::Borrowed(at(&TABLES.texts, place).copied().unwrap_or_default())
 }
 
 fn table(profession: Profession) -> &'static [Row] {
     let place = Profession::ALL.iter().position(|known| *known == profession);
-    place.and_then(|place| embedded::TARIFF_ROWS.get(place)).copied().unwrap_or_default()
+    place.and_then(|place| TABLES.rows.get(place)).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The embedded rows of a code, in order of time.
 fn rows_of(profession: Profession, code: &str) -> &'static [Row] {
-    let Some(code) =
-        embedded::TARIFF_CODES.binary_search(&code).ok().and_then(|code| u16::try_from(code).ok())
-    else {
+    let Some(code) = TABLES.codes.binary_search(&code).ok().and_then(|code| u16::try_from(code).ok()) else {
         return &[];
     };
     let rows = table(profession);
@@ -57,7 +56,7 @@ struct Base {
 fn of_row(profession: Profession, row: &Row) -> Option<Base> {
     let terms: &Terms = at(embedded::TARIFF_TERMS, row.terms)?;
     let source: &'static Source = at(embedded::TARIFF_SOURCES, row.source)?;
-    let code: &'static str = at(embedded::TARIFF_CODES, row.code)?;
+    let code: &'static str = at(&TABLES.codes, row.code)?;
     let (fee, refund) = (Amount::from_ore(row.fee.into()), Amount::from_ore(row.refund.into()));
     let section = Text::Owned(format!("tariff {code}"));
     let tariff = Tariff {
@@ -247,7 +246,7 @@ impl Rulebook {
         let embedded = table(profession)
             .iter()
             .filter(move |row| span(row).is_some_and(|period| period.contains(day)))
-            .filter_map(|row| at(embedded::TARIFF_CODES, row.code).copied().map(Cow::Borrowed));
+            .filter_map(|row| at(&TABLES.codes, row.code).copied().map(Cow::Borrowed));
         let own = supply.rows.iter().filter(move |((whose, _), rows)| {
             *whose == profession
                 && rows.iter().any(|row| row.period().is_some_and(|period| period.contains(day)))
@@ -270,7 +269,7 @@ impl Rulebook {
     /// The codes of every version of a profession's table, the caller's own with them, in order.
     #[must_use]
     pub fn tariff_codes(&self, profession: Profession) -> Vec<String> {
-        let embedded = table(profession).iter().filter_map(|row| at(embedded::TARIFF_CODES, row.code));
+        let embedded = table(profession).iter().filter_map(|row| at(&TABLES.codes, row.code));
         let own = self.tariff_supply().rows.keys().filter(|(whose, _)| *whose == profession);
         let all: BTreeSet<String> =
             embedded.map(ToString::to_string).chain(own.map(|(_, code)| code.to_string())).collect();
@@ -388,13 +387,13 @@ fn merged(periods: Vec<Period>) -> Vec<Period> {
 
 /// At most three codes that are spelled alike.
 fn near(rules: &Rulebook, profession: Profession, code: &str, day: NaiveDate) -> Vec<String> {
-    let wanted: String = code.trim().chars().take(8).collect::<String>().to_lowercase();
+    let wanted: String = code.trim().chars().take(8).map(lower).collect();
     let mut codes: Vec<(usize, String)> = rules
         .tariffs(profession, day)
         .into_iter()
         .flatten()
         .map(|tariff| {
-            let known = tariff.code().to_lowercase();
+            let known: String = tariff.code().chars().map(lower).collect();
             let alike = known.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
             let unlike = known.len().saturating_add(wanted.len()).saturating_sub(alike.saturating_mul(2));
             (unlike, tariff.code().to_owned())

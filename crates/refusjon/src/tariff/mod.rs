@@ -99,7 +99,7 @@ mod rule;
 mod supplied;
 mod terms;
 
-pub(crate) use baked::{Clause, Coverage, Extent, Row, Terms};
+pub(crate) use baked::{Clause, Columns, Coverage, Extent, Terms};
 pub use catalogue::Tariff;
 pub use combination::{Because, Clash, Combination, Pattern, Shape, clash};
 pub use error::TariffError;

@@ -127,7 +127,7 @@ function Beside({ comparison }: { comparison: Comparison }) {
   const who = useParty();
   // Floats draw the chart and nothing else.
   const draw = useMemo(
-    () => (plot: typeof import("@observablehq/plot")) => ({
+    () => (plot: typeof import("../common/plot")) => ({
       marginTop: 8,
       marginBottom: 44,
       marginLeft: 128,

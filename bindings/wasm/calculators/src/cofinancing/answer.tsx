@@ -112,7 +112,7 @@ function Curves({ models, crossings, state }: { models: readonly Model[]; crossi
   const last = Number(state.days);
   const length = Number(state.stay);
   const legend = models.map(({ name }, place) => ({ name: own.names[name], ...(looks[place] ?? looks[0]) }));
-  const draw = useCallback((plot: typeof import("@observablehq/plot")): PlotOptions => {
+  const draw = useCallback((plot: typeof import("../common/plot")): PlotOptions => {
     const at = new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", chart === "share" ? { style: "percent" } : {});
     const marks = crossings.flatMap(({ b, stretches }) =>
       stretches.slice(1).map(({ from }) => ({ days: from, y: drawn.payment(models.find(({ name }) => name === b)?.curve.points[from] as CurvePoint) })),

@@ -172,7 +172,7 @@ function Course({ budget }: { budget: Shared }) {
   const language = useLanguage();
   const pools = useMemo(() => budget.pools.map((pool, place) => ({ ...pool, name: pool.lines.join(", ") || own.ownInput, colour: (looks[place % looks.length] ?? looks[0]).stroke })), [budget, language]);
   const draw = useMemo(
-    () => (plot: typeof import("@observablehq/plot")) => ({
+    () => (plot: typeof import("../common/plot")) => ({
       marginTop: 8,
       marginLeft: 120,
       marginBottom: 44,

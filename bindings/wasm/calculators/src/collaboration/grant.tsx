@@ -105,7 +105,7 @@ function Course({ grant }: { grant: Granted }) {
   const language = useLanguage();
   const [first, second = first] = looks;
   const draw = useMemo(
-    () => (plot: typeof import("@observablehq/plot")) => ({
+    () => (plot: typeof import("../common/plot")) => ({
       marginTop: 24,
       x: { label: null, tickFormat: (year: number) => String(year) },
       y: { label: own.axis, grid: true, ticks: 5, tickFormat: (kroner: number) => format.number(String(kroner / 1e6)) },

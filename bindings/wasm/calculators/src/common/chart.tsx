@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { dictionary, useWords } from "./language";
 
-type Plot = typeof import("@observablehq/plot");
+type Plot = typeof import("./plot");
 
 const words = dictionary({ table: "Tallene som tabell" }, { table: "The figures as a table" });
 
@@ -72,7 +72,7 @@ export function Chart({ label, draw, height = 320, legend, children }: {
 }
 
 // Begun as the page loads, beside it: nothing is fetched once somebody types.
-const plotting = import("@observablehq/plot");
+const plotting = import("./plot");
 
 function usePlot(): Plot | undefined {
   const [plot, set] = useState<Plot>();

@@ -1,5 +1,5 @@
 import "@digdir/designsystemet-css/theme.css";
-import "@digdir/designsystemet-css";
+import "./components.css";
 import "./style.css";
 import { type ComponentChildren, type FunctionComponent, render } from "preact";
 import { useEffect, useState } from "preact/hooks";

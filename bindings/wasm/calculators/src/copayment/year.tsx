@@ -131,7 +131,7 @@ function Course({ account }: { account: YearAccount }) {
   const language = useLanguage();
   const points = useMemo(() => account.payments.flatMap(({ date, counted_sum, cap }) => (counted_sum && cap ? [{ date, sum: counted_sum, cap }] : [])), [account]);
   const draw = useMemo(
-    () => (plot: typeof import("@observablehq/plot")) => {
+    () => (plot: typeof import("../common/plot")) => {
       const first = new Date(Date.UTC(account.year, 0, 1));
       const last = new Date(Date.UTC(account.year, 11, 31));
       const steps = account.caps.flatMap(({ cap, counted }) => [

@@ -1,4 +1,4 @@
-import type { Citation, ParameterRow, Period, Rulebook, Scheme, Tariff, UnknownRow } from "refusjon";
+import type { Citation, ParameterRow, Period, Rulebook, Scheme, Tariff, UnknownRow } from "refusjon/parameters";
 
 export type Profession = Tariff["profession"];
 export type Basis = Tariff["basis"];

@@ -9,7 +9,7 @@ import { key, Standing, type Given } from "./lists";
 import { link } from "./state";
 import { words } from "./words";
 
-type PlotModule = typeof import("@observablehq/plot");
+type PlotModule = typeof import("../common/plot");
 
 /** One parameter, or one tariff, with all that is known of it. */
 export function Detail({ data, state }: Given) {

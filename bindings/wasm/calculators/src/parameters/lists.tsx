@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { ParameterRow, Tariff } from "refusjon";
+import type { ParameterRow, Tariff } from "refusjon/parameters";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Cited } from "../common/citation";
 import { DateField, SelectField, TextField } from "../common/fields";

@@ -1,4 +1,4 @@
-import { Rulebook } from "refusjon";
+import { Rulebook } from "refusjon/parameters";
 import { useMemo } from "preact/hooks";
 import { usePromise } from "../common/engine";
 import { options, RadioField } from "../common/fields";

@@ -105,7 +105,7 @@ function Bars({ outcome }: { outcome: Distribution }) {
   const format = useFormat();
   const language = useLanguage();
   const { regions } = outcome;
-  const draw = useCallback((plot: typeof import("@observablehq/plot")): PlotOptions => {
+  const draw = useCallback((plot: typeof import("../common/plot")): PlotOptions => {
     const million = new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", { notation: "compact" });
     // Floats draw the bars, and nothing else.
     const bars = regions.map(({ name, amount }) => ({ name, amount: Number(amount) }));

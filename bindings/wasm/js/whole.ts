@@ -1,8 +1,19 @@
 import { ask, RefusjonError, type ErrorFields } from "./error.js";
-import { Outcome, type Case } from "./outcome.js";
-import { native, type Rulebook } from "./rulebook.js";
+import { Outcome, type Case, type Receipt } from "./outcome.js";
+import { native } from "./figures.js";
+import { Rulebook } from "./rulebook.js";
 import type { Rules } from "./rules.js";
 import { words, write } from "./text.js";
+import type { Verification } from "./types.js";
+
+/** The rulebook of the engine that has every scheme. */
+export class WholeRulebook extends Rulebook {
+  /** Runs a receipt's case again: whether it still holds, and if not, what changed. */
+  verify(receipt: Receipt | string): Verification {
+    const text = typeof receipt === "string" ? receipt : write(receipt);
+    return JSON.parse(ask(() => native(this).verify!(text))) as Verification;
+  }
+}
 
 /** A case of a file: what the rule says, or what is wrong with its rows or its facts. */
 export type CaseLine<T> = {
@@ -24,13 +35,14 @@ interface Read {
  * `lines[].code`. A row that is wrong spoils its own case alone.
  */
 export function readCases<R extends keyof Rules>(
-  rules: Rulebook,
+  rules: WholeRulebook,
   rule: R,
   text: string,
   policy?: Rules[R]["policy"],
 ): CaseLine<Rules[R]["outcome"]>[] {
   const engine = native(rules);
-  const read = JSON.parse(ask(() => engine.cases(words(rule), words(text), write(policy ?? null)))) as Read[];
+  if (!engine.cases) throw new TypeError('readCases takes a rulebook of "refusjon", which has every scheme');
+  const read = JSON.parse(ask(() => engine.cases!(rule, text, write(policy ?? null)))) as Read[];
   return read.map(({ line, name, case: found, error }) => {
     if (error) return { line, name, outcome: null, error: new RefusjonError(error) };
     try {
