@@ -281,3 +281,71 @@ fn codes_are_those_of_the_profession() {
     );
     assert!(!listed(Profession::Doctor, "2026-07-01"));
 }
+
+#[test]
+fn a_schedule_has_at_most_five_hundred_consultations() {
+    let slots = |count: u32| {
+        let slot = json!({ "start": "2026-02-01T10:00", "end": "2026-02-01T10:30" });
+        json!({ "consultations": (0..count).map(|_| slot.clone()).collect::<Vec<_>>() })
+    };
+    let rule = "co_consultation.overlaps";
+    is(error(rule, slots(501)), "bad_number", "consultations");
+    assert_eq!(answer(rule, slots(500))["consultations"], 500);
+}
+
+#[test]
+fn an_invoice_line_spans_a_hundred_years_at_most() {
+    let problem = |days: u64| {
+        let first = day("2012-01-01");
+        let last = first + chrono::Days::new(days - 1);
+        let check = answer(
+            "discharge_ready.check_invoice",
+            json!({
+                "lines": [{ "stay": "S1", "first_day": "2012-01-01", "last_day": last.to_string(), "amount": "1" }],
+                "stays": [{ "id": "S1", "care_area": "somatic", "events": [
+                    { "at": "2012-01-01T10:00", "event": "admission" },
+                    { "at": "2012-01-05T10:00", "event": "discharge" },
+                ] }],
+            }),
+        );
+        check["lines"][0]["error"]["code"].as_str().map(str::to_owned)
+    };
+    assert_eq!(problem(36_601).as_deref(), Some("too_long"));
+    assert_ne!(problem(36_600).as_deref(), Some("too_long"));
+}
+
+#[test]
+fn a_wrong_rate_cites_the_section_on_rates() {
+    let invoice = json!({
+        "lines": [{ "stay": "S1", "first_day": "2015-03-05", "last_day": "2015-03-05", "rate": "4000", "amount": "4000",
+            "municipality": "Molde" }],
+        "stays": [{ "id": "S1", "care_area": "somatic", "registered_municipality": "Molde", "events": [
+            { "at": "2015-03-01T09:00", "event": "admission" },
+            { "at": "2015-03-01T12:00", "event": "early_notice" },
+            { "at": "2015-03-05T10:00", "event": "declared_ready", "by": "doctor", "journal": "met" },
+            { "at": "2015-03-05T10:05", "event": "ready_notice" },
+            { "at": "2015-03-06T09:00", "event": "ready_message" },
+            { "at": "2015-03-07T09:00", "event": "discharge" },
+        ] }],
+    });
+    let check = answer("discharge_ready.check_invoice", invoice);
+    let findings = check["lines"][0]["findings"].as_array().unwrap();
+    let wrong = findings.iter().find(|found| found["code"] == "wrong_rate").unwrap();
+    assert_eq!(wrong["sections"][0]["section"], "section 13 fourth paragraph");
+}
+
+#[test]
+fn a_supplied_copayment_counts_unless_it_says_otherwise() {
+    let counts = |more: &str| {
+        let supplied = Supplied::from_json(&format!(
+            r#"{{ "tariffs": [{{ "profession": "psychologist", "code": "10zz", "from": "2026-07-01", "fee": "800",
+                "repetition": "never", {more} }}] }}"#
+        ));
+        let rules = Rulebook::embedded().with_supplied(supplied.unwrap()).unwrap();
+        rules.tariff(Profession::Psychologist, "10zz", day("2026-07-01")).unwrap().counts_to_cap()
+    };
+    assert!(counts(r#""refund": "357", "copayment": "443""#));
+    assert!(!counts(r#""refund": "357", "copayment": "443", "counts_to_cap": false"#));
+    assert!(!counts(r#""refund": "800", "copayment": "0""#));
+    assert!(!counts(r#""refund": "800", "copayment": "0", "counts_to_cap": true"#));
+}
