@@ -301,7 +301,7 @@ fn an_invoice_line_spans_a_hundred_years_at_most() {
         let check = answer(
             "discharge_ready.check_invoice",
             json!({
-                "lines": [{ "stay": "S1", "first_day": "2012-01-01", "last_day": last.to_string(), "amount": "1" }],
+                "lines": [{ "stay": "S1", "first_day": "2012-01-01", "last_day": last.to_string(), "rate": "1", "amount": "1" }],
                 "stays": [{ "id": "S1", "care_area": "somatic", "events": [
                     { "at": "2012-01-01T10:00", "event": "admission" },
                     { "at": "2012-01-05T10:00", "event": "discharge" },
