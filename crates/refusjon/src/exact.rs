@@ -415,6 +415,24 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_weighed_by_sizes_of_any_decimals() {
+        let one = || Sum::from(Fraction::ONE);
+        let size = |text: &str| -> Decimal { text.parse().unwrap() };
+        let split = |units, sizes: &[&str], whole: Option<&[Sum]>| {
+            let sizes: Vec<Decimal> = sizes.iter().map(|text| size(text)).collect();
+            split(units, &[one(), one()], &sizes, whole)
+        };
+        assert_eq!(split(7, &["1.5", "2"], None), Some((vec![3, 4], 0)));
+        assert_eq!(split(7, &["2", "1.50"], None), Some((vec![4, 3], 0)));
+        // Of two possible parts each is given one half.
+        let two = || Sum::from(fraction(2, 1));
+        assert_eq!(split(14, &["1.5", "2"], Some(&[two(), two()])), Some((vec![3, 4], 7)));
+        assert_eq!(split(14, &["0", "0"], None), Some((vec![0, 0], 14)));
+        assert_eq!(split(14, &["-1", "2"], None), None);
+        assert_eq!(split(14, &[], None), None);
+    }
+
+    #[test]
     fn numbers_beyond_the_limit_are_nothing() {
         let mut huge = Natural::from(u128::MAX);
         while let Some(next) = huge.product(&huge) {

@@ -61,7 +61,6 @@ pub struct Parts {
     /// Those of the part at hand.
     own: HashSet<u64>,
     hasher: RandomState,
-    any: bool,
 }
 
 impl fmt::Debug for Parts {
@@ -116,7 +115,6 @@ impl Parts {
             seen: HashSet::new(),
             own: HashSet::new(),
             hasher: RandomState::new(),
-            any: false,
             record,
             header: Vec::new(),
             reader: None,
@@ -200,7 +198,6 @@ impl Iterator for Parts {
 
     fn next(&mut self) -> Option<Part> {
         let mut reader = self.reader.take()?;
-        let first = !std::mem::replace(&mut self.any, true);
         let line = self.line;
         let mut again: Vec<String> = Vec::new();
         if self.header.is_empty() {
@@ -220,7 +217,7 @@ impl Iterator for Parts {
                         Err(_) => return Some(self.part(line, &again, reader.into_inner().all())),
                         Ok(false) => {
                             let kept = std::mem::take(&mut reader.get_mut().kept);
-                            return (first || rows > 0).then(|| self.part(line, &again, these(kept)));
+                            return Some(self.part(line, &again, these(kept)));
                         }
                     }
                     let end = reader.position().byte().saturating_sub(self.start);
@@ -452,6 +449,20 @@ mod tests {
         fn and_with_other_separators(rows in table("01.05.2020;1,5|2020-05-01;\"a;b\"", ";"), size in 1_usize..6) {
             let table = format!("case;contacts[].date;contacts[].points\n{rows}");
             prop_assert_eq!(cases(&table, Some(size)), cases(&table, None));
+        }
+    }
+
+    #[test]
+    fn a_table_is_cut_between_its_cases() {
+        let parts =
+            |text: &'static str, key, rows| Parts::new(text.as_bytes(), key).unwrap().rows(rows).count();
+        let table =
+            "case,contacts[].date\nA,2020-05-01\nA,2020-05-02\nB,2020-05-01\nC,2020-05-01\nC,2020-05-02\n";
+        for (rows, cut) in [(1, 3), (2, 2), (3, 2), (4, 1), (5, 1)] {
+            assert_eq!(parts(table, Some("case"), rows), cut, "{rows}");
+        }
+        for (rows, cut) in [(1, 5), (2, 3), (3, 2), (5, 1)] {
+            assert_eq!(parts(table, None, rows), cut, "{rows}");
         }
     }
 

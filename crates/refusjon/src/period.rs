@@ -219,4 +219,23 @@ mod tests {
         let july = NaiveDate::from_ymd_opt(2026, 7, 1).unwrap();
         assert_eq!(Period::new(year(2026), Some(july)).unwrap().to_string(), "2026-01-01 to 2026-06-30");
     }
+
+    #[test]
+    fn days_are_written_in_digits_alone() {
+        assert_eq!(parse_day("2024-03-01"), NaiveDate::from_ymd_opt(2024, 3, 1));
+        for text in [
+            "2024-03-0:",
+            "2024-03-0/",
+            "2024-3-1",
+            "2024-02-30",
+            "24-03-01",
+            "2024/03/01",
+            "2024-03-011",
+            "",
+        ] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+        assert_eq!(digits(b"0190"), Some(190));
+        assert_eq!(digits(b"99999999999"), None);
+    }
 }

@@ -486,6 +486,9 @@ mod tests {
         assert!(next().is_some_and(|(line, error)| line == 4 && error.contains("UTF-8")));
         assert_eq!(next(), Some((5, "å".to_owned())));
         assert_eq!(next(), None);
+        // One field that is text does not make the others so.
+        let mut table = Table::new(&b"a,b,c\nx,\xc3,\xa5\n"[..], &["a", "b", "c"], &[]).unwrap();
+        assert!(table.advance().is_some_and(|row| row.is_err()));
     }
 
     /// The first row of a table with the columns `a` and `b`.

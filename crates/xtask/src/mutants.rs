@@ -12,7 +12,9 @@ use clap::Args;
 use list::Mutant;
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs,
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -170,7 +172,7 @@ fn changed(base: &str) -> Result<Option<BTreeMap<String, BTreeSet<usize>>>, Stri
 }
 
 /// What became of the mutants, by folder, and those that no test noticed.
-fn report(folder: &std::path::Path, mutants: &[Mutant], fates: &BTreeMap<usize, Fate>) -> Outcome {
+fn report(folder: &Path, mutants: &[Mutant], fates: &BTreeMap<usize, Fate>) -> Outcome {
     let mut rows: BTreeMap<&str, BTreeMap<Fate, usize>> = BTreeMap::new();
     let mut lines = String::new();
     for (number, fate) in fates {
@@ -181,7 +183,7 @@ fn report(folder: &std::path::Path, mutants: &[Mutant], fates: &BTreeMap<usize, 
             *rows.entry(place).or_default().entry(*fate).or_default() += 1;
         }
         let word = Fate::ALL.iter().find(|(one, _)| one == fate).map_or("", |(_, word)| *word);
-        lines.push_str(&format!("{word}\t{} -> {}\n", mutant.name, mutant.replacement.replace('\n', " ")));
+        let _ = writeln!(lines, "{word}\t{}", mutant.name);
         if *fate == Fate::Missed {
             println!("MISSED {}", mutant.name);
         }

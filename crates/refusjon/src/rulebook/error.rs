@@ -317,7 +317,18 @@ mod tests {
     #[test]
     fn edits_are_counted() {
         assert_eq!(super::distance("kitten", "sitting"), 3);
-        assert_eq!(super::distance("", "abc"), 3);
+        for (from, to, edits) in [
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "xabc", 1),
+            ("abc", "bc", 1),
+            ("abc", "abd", 1),
+            ("ab", "ba", 2),
+            ("isf.price", "isf.unit_price", 5),
+        ] {
+            assert_eq!(super::distance(from, to), edits, "{from}, {to}");
+            assert_eq!(super::distance(to, from), edits, "{to}, {from}");
+        }
         assert_eq!(super::distance("same", "same"), 0);
     }
 }

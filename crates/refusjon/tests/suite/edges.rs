@@ -6,22 +6,44 @@ use refusjon::{
 };
 use serde_json::{Value, json};
 
-fn run(rule: &str, facts: Value) -> Result<Outcome, refusjon::Error> {
-    let case: Case = serde_json::from_value(json!({ "rule": rule, "facts": facts })).unwrap();
-    case.run(&Rulebook::embedded())
+/// The outcome of a case in JSON.
+pub(super) fn run_json(
+    rules: &Rulebook,
+    rule: &str,
+    facts: Value,
+    policy: Value,
+) -> Result<Outcome, refusjon::Error> {
+    let mut case = json!({ "rule": rule, "facts": facts });
+    if !policy.is_null() {
+        case["policy"] = policy;
+    }
+    serde_json::from_value::<Case>(case).unwrap().run(rules)
 }
 
-fn answer(rule: &str, facts: Value) -> Value {
-    serde_json::to_value(run(rule, facts).unwrap()).unwrap()["result"].take()
+fn run(rule: &str, facts: Value) -> Result<Outcome, refusjon::Error> {
+    run_json(&Rulebook::embedded(), rule, facts, Value::Null)
+}
+
+pub(super) fn answer_with(rules: &Rulebook, rule: &str, facts: Value, policy: Value) -> Value {
+    let outcome = run_json(rules, rule, facts, policy).unwrap();
+    serde_json::to_value(outcome).unwrap()["result"].take()
+}
+
+pub(super) fn answer(rule: &str, facts: Value) -> Value {
+    answer_with(&Rulebook::embedded(), rule, facts, Value::Null)
 }
 
 /// The code of the error and the field that it names.
-fn error(rule: &str, facts: Value) -> (String, String) {
-    let body = run(rule, facts).unwrap_err().body();
+pub(super) fn error_with(rules: &Rulebook, rule: &str, facts: Value) -> (String, String) {
+    let body = run_json(rules, rule, facts, Value::Null).unwrap_err().body();
     (body.code.to_string(), body.field.map_or_else(String::new, |field| field.to_string()))
 }
 
-fn is(error: (String, String), code: &str, field: &str) {
+pub(super) fn error(rule: &str, facts: Value) -> (String, String) {
+    error_with(&Rulebook::embedded(), rule, facts)
+}
+
+pub(super) fn is(error: (String, String), code: &str, field: &str) {
     assert_eq!(error, (code.to_owned(), field.to_owned()));
 }
 
@@ -112,6 +134,25 @@ fn a_cap_that_the_stay_meets_binds_before_the_first_paid_day() {
     assert_eq!(days(binds("501", 3, "500")), 0.into());
     assert_eq!(days(binds("500", 3, "700")), 4.into());
     assert_eq!(days(binds("0", 1, "300")), 3.into());
+}
+
+#[test]
+fn a_ceiling_is_not_before_the_first_paid_day() {
+    let facts = |floor: u32, ceiling: u32| {
+        json!({
+            "days": 10,
+            "model": {
+                "kind": "per_day",
+                "rate": { "currency": "NOK", "amount": "100" },
+                "limits": { "floor": floor, "ceiling": ceiling },
+            },
+        })
+    };
+    let rule = "cofinancing.model_payment";
+    for (floor, ceiling, paid) in [(2, 3, "100.00"), (2, 5, "300.00"), (0, 1, "100.00"), (9, 12, "100.00")] {
+        assert_eq!(run(rule, facts(floor, ceiling)).unwrap().amount().unwrap().kroner().to_string(), paid);
+    }
+    is(error(rule, facts(2, 2)), "bad_limits", "limits.ceiling");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The mutants there are: those of cargo-mutants, and methods called instead of their opposites.
 
-use super::switched::Found;
+use super::switched::{Call, Found};
 use crate::run;
 use serde::Deserialize;
 use std::{collections::BTreeMap, fs, ops::Range, process::Command};
@@ -102,8 +102,8 @@ impl<'s> Lines<'s> {
 
     fn place(&self, offset: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= offset);
-        let column = self.source[self.starts[line - 1]..offset].chars().count() + 1;
-        Place { line, column }
+        let before = self.source.get(self.starts[line - 1]..offset).unwrap_or_default();
+        Place { line, column: before.chars().count() + 1 }
     }
 }
 
@@ -166,10 +166,10 @@ fn opposites(sources: &BTreeMap<String, String>) -> Result<Vec<Mutant>, String> 
     for (file, source) in sources {
         let found = Found::of(source).map_err(|error| format!("{file}: {error}"))?;
         let lines = Lines::of(source);
-        for (method, range) in found.calls {
+        for Call { method, range, function } in found.calls {
             let Some(other) = opposite(&method) else { continue };
             let Place { line, column } = lines.place(range.start);
-            let name = format!("{file}:{line}:{column}: replace {method} with {other}");
+            let name = format!("{file}:{line}:{column}: replace {method} with {other} in {function}");
             if !excluded.is_match(&name) {
                 let (file, replacement) = (file.clone(), other.to_owned());
                 all.push(Mutant { file, name, line, range, replacement, kind: Kind::Inside, apart: false });

@@ -5,6 +5,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt::Write as _,
+    mem,
     ops::Range,
 };
 use syn::{
@@ -163,14 +164,18 @@ impl Writer<'_> {
         let mut at = range.start;
         let mut rest = sites;
         while let [site, after @ ..] = rest {
-            self.switched.text.push_str(&self.source[at..site.range.start]);
+            self.copy(at..site.range.start);
             let inside = after.iter().take_while(|other| other.range.start < site.range.end).count();
             let (inside, after) = after.split_at(inside);
             self.site(site, inside);
             at = site.range.end;
             rest = after;
         }
-        self.switched.text.push_str(&self.source[at..range.end]);
+        self.copy(at..range.end);
+    }
+
+    fn copy(&mut self, range: Range<usize>) {
+        self.switched.text.push_str(self.source.get(range).unwrap_or_default());
     }
 
     fn site(&mut self, site: &Site, inside: &[Site]) {
@@ -197,8 +202,8 @@ impl Writer<'_> {
                 let (source, range) = (self.source, site.range.clone());
                 for &number in &site.mutants {
                     let with = |mutant: &Mutant| {
-                        let before = &source[range.start..mutant.range.start];
-                        let after = &source[mutant.range.end..range.end];
+                        let before = source.get(range.start..mutant.range.start).unwrap_or_default();
+                        let after = source.get(mutant.range.end..range.end).unwrap_or_default();
                         // A field takes its comma with it.
                         let after = after.strip_prefix(',').unwrap_or(after);
                         format!("{before}{}{after}", mutant.replacement)
@@ -240,8 +245,18 @@ pub(super) struct Found {
     arms: HashMap<usize, (usize, Option<Range<usize>>)>,
     /// By the same, where the match begins.
     matches: HashMap<usize, usize>,
-    /// The names of the methods called.
-    pub(super) calls: Vec<(String, Range<usize>)>,
+    pub(super) calls: Vec<Call>,
+    /// The function that is being looked at.
+    function: String,
+}
+
+/// A method called.
+pub(super) struct Call {
+    pub(super) method: String,
+    /// Where its name stands.
+    pub(super) range: Range<usize>,
+    /// The function that calls it.
+    pub(super) function: String,
 }
 
 impl Found {
@@ -282,6 +297,18 @@ impl<'ast> Visit<'ast> for Found {
         }
     }
 
+    fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
+        let outer = mem::replace(&mut self.function, function.sig.ident.to_string());
+        visit::visit_item_fn(self, function);
+        self.function = outer;
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
+        let outer = mem::replace(&mut self.function, function.sig.ident.to_string());
+        visit::visit_impl_item_fn(self, function);
+        self.function = outer;
+    }
+
     fn visit_expr_binary(&mut self, binary: &'ast ExprBinary) {
         if !binds(&binary.left) && !binds(&binary.right) {
             self.inside.insert(range(&binary.op).start, range(binary));
@@ -304,7 +331,8 @@ impl<'ast> Visit<'ast> for Found {
     fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
         let name = range(&call.method);
         self.inside.insert(name.start, range(call));
-        self.calls.push((call.method.to_string(), name));
+        let (method, function) = (call.method.to_string(), self.function.clone());
+        self.calls.push(Call { method, range: name, function });
         visit::visit_expr_method_call(self, call);
     }
 
