@@ -41,4 +41,5 @@ mod rows;
 mod rulebook;
 mod tariff_catalogue;
 mod tariff_properties;
+mod tariff_rows;
 mod tariff_tables;
