@@ -125,7 +125,8 @@ fn row_problems(file: &File, row: &Tariff) -> Vec<String> {
     if row.title.trim().is_empty() || row.chapter.trim().is_empty() {
         found.push("title or chapter is missing".to_owned());
     }
-    if [&row.title, &row.chapter, &row.limit, &row.notes, &row.remark].iter().any(|text| text.contains('\n')) {
+    if [&row.title, &row.chapter, &row.limit, &row.notes, &row.remark].iter().any(|text| text.contains('\n'))
+    {
         found.push("a text is of one line".to_owned());
     }
     if !file.source.contains_key(&row.source) {
@@ -240,7 +241,9 @@ pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
             for row in rows {
                 rows_of.terms.number(baked.terms(row));
                 rows_of.spans.number(baked.spans.place(period(&row.from, &row.until)));
-                rows_of.sources.number(sources.iter().position(|key| **key == row.source).unwrap_or_default());
+                rows_of
+                    .sources
+                    .number(sources.iter().position(|key| **key == row.source).unwrap_or_default());
                 let fee = ore(&row.fee).unwrap_or_default();
                 let copayment = fee.saturating_sub(ore(&row.refund).unwrap_or_default());
                 rows_of.fees.change(&mut fee_before, fee);

@@ -7,8 +7,8 @@ use crate::{
     period::Period,
     sector::{Category, Sector},
     tariff::{
-        Basis, Clause, Columns, Coverage, Extent, Measure, Pattern, Performer, Profession, Repetition, Setting,
-        Shape, Terms, Thing,
+        Basis, Clause, Columns, Coverage, Extent, Measure, Pattern, Performer, Profession, Repetition,
+        Setting, Shape, Terms, Thing,
     },
 };
 use chrono::NaiveDate;

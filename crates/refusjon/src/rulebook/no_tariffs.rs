@@ -21,7 +21,8 @@ pub(super) fn with(
     match supplied.tariffs.first() {
         None => Ok(Arc::clone(before)),
         Some(row) => {
-            let error = ValueError::new("code", row.code.clone(), "a tariff: this library is without the scheme");
+            let error =
+                ValueError::new("code", row.code.clone(), "a tariff: this library is without the scheme");
             Err(RulebookError::bad_tariff(&format!("tariff.{}.{}", row.profession, row.code), &error))
         }
     }

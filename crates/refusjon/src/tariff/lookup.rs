@@ -34,9 +34,7 @@ fn table(profession: Profession) -> &'static [Row] {
 
 /// The embedded rows of a code, in order of time.
 fn rows_of(profession: Profession, code: &str) -> &'static [Row] {
-    let Some(code) =
-        TABLES.codes.binary_search(&code).ok().and_then(|code| u16::try_from(code).ok())
-    else {
+    let Some(code) = TABLES.codes.binary_search(&code).ok().and_then(|code| u16::try_from(code).ok()) else {
         return &[];
     };
     let rows = table(profession);
