@@ -61,7 +61,8 @@
 //!
 //! `toml` (on): overrides from TOML. `csv` (on): facts and weight tables from CSV. `schema`: JSON Schema of every type
 //! that crosses a face. `schemes` (on): every scheme, each of which is a feature of its own. A scheme that is left out
-//! keeps its types, but has no figures and no place in [`api`]; small programs drop what they do not use.
+//! keeps its types, but has no figures and no place in [`api`]; small programs drop what they do not use. `figures`: the
+//! figures of every scheme, also of those that are left out.
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(feature = "schemes"),

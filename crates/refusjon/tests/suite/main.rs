@@ -49,5 +49,6 @@ mod rulebook;
 mod snapshots;
 mod tariff_catalogue;
 mod tariff_properties;
+mod tariff_rows;
 mod tariff_tables;
 mod vocabulary;
