@@ -7,8 +7,8 @@ use refusjon::{
 
 /// A somatic stay in Molde, ready from `ready` at ten o'clock until `message`, when the municipality can receive.
 fn paid(ready: &str, message: &str) -> Payment {
-    let admission = format!("{}-01T09:00", &ready[..7]);
-    let notice = format!("{}-01T12:00", &ready[..7]);
+    let (month, _) = ready.rsplit_once('-').unwrap();
+    let (admission, notice) = (format!("{month}-01T09:00"), format!("{month}-01T12:00"));
     let stay = serde_json::json!({ "care_area": "somatic", "registered_municipality": "Molde", "events": [
         { "at": admission, "event": "admission" },
         { "at": notice, "event": "early_notice" },
