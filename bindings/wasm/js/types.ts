@@ -4613,7 +4613,7 @@ export interface CoConsultationProviderInput {
   add_ons?: LineInput[];
   /** How the provider attends. */
   attendance?: AttendanceForm;
-  /** Whether the provider's record tells who the other doctor was. Needed of GPs, their nurses and contract specialists. */
+  /** Whether the provider's record tells who the other doctor was. Needed of GPs, their nurses and contract specialists, and in the second alternative of 2023 of everybody outside hospitals. */
   documented?: boolean | null;
   /** What the hospital gets through activity-based financing for its contact, as `isf.refund` has it. Under a proposal that gives hospitals an amount of its own, that amount takes its place. */
   isf_refund?: Decimal | null;
