@@ -48,7 +48,7 @@ fn says_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::Number(number) => number.as_i64() == Some(0),
-        Value::String(text) => ["", "not_stated", "0", "0.00"].contains(&text.as_str()),
+        Value::String(text) => ["", "not_stated", "specialist_service", "0", "0.00"].contains(&text.as_str()),
         Value::Array(list) => list.is_empty(),
         Value::Object(object) => object.is_empty(),
         Value::Bool(true) => false,

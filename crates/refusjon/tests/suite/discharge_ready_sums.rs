@@ -1,14 +1,18 @@
 //! Payments for discharge-ready patients, added up in groups.
 
 use refusjon::{
-    Rulebook,
+    Override, Rulebook, date,
     discharge_ready::{Payment, Policy, Stay, Tally, payment},
 };
 
 /// A somatic stay in Molde, ready from `ready` at ten o'clock until `message`, when the municipality can receive.
 fn paid(ready: &str, message: &str) -> Payment {
-    let (month, _) = ready.rsplit_once('-').unwrap();
-    let (admission, notice) = (format!("{month}-01T09:00"), format!("{month}-01T12:00"));
+    paid_by(&Rulebook::embedded(), ready, message)
+}
+
+fn paid_by(rules: &Rulebook, ready: &str, message: &str) -> Payment {
+    let admission = format!("{}-01T09:00", ready.get(..7).unwrap());
+    let notice = format!("{}-01T12:00", ready.get(..7).unwrap());
     let stay = serde_json::json!({ "care_area": "somatic", "registered_municipality": "Molde", "events": [
         { "at": admission, "event": "admission" },
         { "at": notice, "event": "early_notice" },
@@ -17,7 +21,7 @@ fn paid(ready: &str, message: &str) -> Payment {
         { "at": format!("{message}T09:00"), "event": "ready_message" },
     ] });
     let stay: Stay = serde_json::from_value(stay).unwrap();
-    payment(&Rulebook::embedded(), &stay, &Policy::default()).unwrap()
+    payment(rules, &stay, &Policy::default()).unwrap()
 }
 
 /// What the parts of a payment say: the year, the days between its ends, the days and the kroner.
@@ -39,6 +43,14 @@ fn a_payment_is_parted_at_new_year() {
     // A line that ends with the year is one part.
     assert_eq!(parts(&paid("2014-12-30", "2015-01-01")), [part(2014, 2, "8510.00")]);
     assert_eq!(parts(&paid("2014-03-05", "2014-03-05")), []);
+}
+
+#[test]
+fn a_rate_of_two_years_is_parted_as_well() {
+    let day = |year| date(year, 1, 1).unwrap();
+    let rate = Override::new("discharge_ready.day_rate", day(2014), day(2016), "1000");
+    let payment = paid_by(&Rulebook::embedded().with([rate]).unwrap(), "2014-12-29", "2015-01-02");
+    assert_eq!(parts(&payment), [(2014, 3, 3, "3000.00".to_owned()), (2015, 1, 1, "1000.00".to_owned())]);
 }
 
 #[test]

@@ -60,7 +60,8 @@ fn a_mixed_key_has_from_one_to_a_hundred_parts() {
     };
     let rule = "collaboration.budget";
     is(error(rule, facts(Vec::new())), "bad_key", "key.parts");
-    is(error(rule, facts(vec!["0.01"; 101])), "bad_key", "key.parts");
+    let more = [vec!["0.01"; 99], vec!["0.005"; 2]].concat();
+    is(error(rule, facts(more)), "bad_key", "key.parts");
     for shares in [vec!["1"], vec!["0.01"; 100]] {
         assert_eq!(answer(rule, facts(shares))["parties"][1]["carries"], "50.00");
     }
@@ -172,6 +173,13 @@ fn positions_are_above_nothing_and_have_two_decimals() {
     for positions in ["0.01", "10000", "10.50", "9999.99"] {
         run(rule, facts(positions)).unwrap();
     }
+    let at = |rate: &str| {
+        let mut facts = facts("1");
+        facts["rate_per_position"] = rate.into();
+        facts
+    };
+    is(error(rule, at("-0.01")), "invalid_value", "rate_per_position");
+    assert_eq!(run(rule, at("0")).unwrap().amount().unwrap().kroner().to_string(), "0.00");
 }
 
 #[test]

@@ -280,6 +280,8 @@ fn codes_are_those_of_the_profession() {
         !listed(Profession::Psychologist, "2026-06-30") && !listed(Profession::Psychologist, "2027-01-01")
     );
     assert!(!listed(Profession::Doctor, "2026-07-01"));
+    // A row of the caller's own is no table on other days.
+    assert!(rules.tariffs(Profession::Psychologist, day("1990-01-01")).is_err());
 }
 
 #[test]
