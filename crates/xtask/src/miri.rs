@@ -14,13 +14,18 @@ const TESTS: [(&str, &[&str]); 3] = [
 
 pub(crate) fn run() -> Outcome {
     let mut version = Command::new("rustup");
-    version.args(["run", "nightly", "cargo", "miri", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
+    version
+        .args(["run", "nightly", "cargo", "miri", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     if !version.status().is_ok_and(|status| status.success()) {
-        let component = ["toolchain", "install", "nightly", "--profile", "minimal", "--component", "miri,rust-src"];
+        let component =
+            ["toolchain", "install", "nightly", "--profile", "minimal", "--component", "miri,rust-src"];
         tool("Miri", "rustup", &component)?;
     }
     for (package, tests) in TESTS {
-        let arguments = [&["run", "nightly", "cargo", "miri", "test", "--package", package][..], tests].concat();
+        let arguments =
+            [&["run", "nightly", "cargo", "miri", "test", "--package", package][..], tests].concat();
         // Few cases of each property: a step takes some hundred times as long as without.
         let few = [
             ("MIRIFLAGS", "-Zmiri-disable-isolation"),

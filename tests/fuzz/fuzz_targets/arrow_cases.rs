@@ -15,8 +15,25 @@ const SECTORS: Kind = Kind::Word(&["somatic", "mental_health"]);
 const CODES: Kind = Kind::Word(&["27", "31", "442", "2ad", "1be", "12"]);
 const CASES: Known = ("case", Kind::Word(&["A", "A", "B", "C, \"D\"", ""]));
 const RULES: [(&str, &[Known]); 6] = [
-    ("isf.refund", &[("date", Kind::Day), ("sector", SECTORS), ("code", CODES), ("points", Kind::Number), ("during_admission", Kind::Flag)]),
-    ("cofinancing.payment", &[("date", Kind::Day), ("points", Kind::Number), ("municipality", Kind::Word(&["Molde", "Oslo"])), ("sector", SECTORS)]),
+    (
+        "isf.refund",
+        &[
+            ("date", Kind::Day),
+            ("sector", SECTORS),
+            ("code", CODES),
+            ("points", Kind::Number),
+            ("during_admission", Kind::Flag),
+        ],
+    ),
+    (
+        "cofinancing.payment",
+        &[
+            ("date", Kind::Day),
+            ("points", Kind::Number),
+            ("municipality", Kind::Word(&["Molde", "Oslo"])),
+            ("sector", SECTORS),
+        ],
+    ),
     (
         "isf.settle",
         &[
@@ -50,7 +67,10 @@ const RULES: [(&str, &[Known]); 6] = [
             ("parties[].part", Kind::Number),
         ],
     ),
-    ("copayment.travel", &[("date", Kind::Day), ("patient.birth_date", Kind::Day), ("ways", Kind::Word(&["1", "2", "0"]))]),
+    (
+        "copayment.travel",
+        &[("date", Kind::Day), ("patient.birth_date", Kind::Day), ("ways", Kind::Word(&["1", "2", "0"]))],
+    ),
 ];
 
 fn run(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
@@ -58,7 +78,9 @@ fn run(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
     let batch = batches::batch(columns, u)?;
     let mut options = CaseOptions::default().threads(if u.ratio(1, 8)? { 2 } else { 1 });
     if u.ratio(1, 4)? {
-        options = options.columns(columns.iter().map(|(name, _)| *name).filter(|name| batch.column_by_name(name).is_some()));
+        options = options.columns(
+            columns.iter().map(|(name, _)| *name).filter(|name| batch.column_by_name(name).is_some()),
+        );
     }
     if u.ratio(1, 8)? {
         options = options.set("date", "2020-05-01");
@@ -70,7 +92,9 @@ fn run(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
     let Ok(amounts) = kernel.settle(&batch, &mut state) else { return Ok(()) };
     assert!(kernel.check(&batch.schema()).is_ok());
     assert_eq!((amounts.num_rows(), amounts.schema()), (batch.num_rows(), kernel.schema()));
-    assert!((0..amounts.num_rows()).all(|row| amounts.column(0).is_null(row) || amounts.column(1).is_null(row)));
+    assert!(
+        (0..amounts.num_rows()).all(|row| amounts.column(0).is_null(row) || amounts.column(1).is_null(row))
+    );
     // The second time all is looked up.
     assert_eq!(kernel.settle(&batch, &mut state).expect("it was settled"), amounts);
     Ok(())

@@ -13,7 +13,10 @@ const COLUMNS: [Known; 4] = [
     ("from", Kind::Day),
     ("until", Kind::Day),
     ("care_area", Kind::Word(&["somatic", "mental_health", "addiction_care", "other"])),
-    ("institution", Kind::Word(&["public_hospital", "private_without_agreement", "other_specialist", "clinic"])),
+    (
+        "institution",
+        Kind::Word(&["public_hospital", "private_without_agreement", "other_specialist", "clinic"]),
+    ),
 ];
 
 fn kernels() -> &'static [Payments; 3] {
@@ -48,7 +51,9 @@ fn settle(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
         assert_eq!((results.num_rows(), results.schema()), (batch.num_rows(), kernel.schema()));
         let (days, amounts, errors) = (results.column(0), results.column(1), results.column(2));
         for row in 0..results.num_rows() {
-            assert!(amounts.is_valid(row) != errors.is_valid(row) && amounts.is_valid(row) == days.is_valid(row));
+            assert!(
+                amounts.is_valid(row) != errors.is_valid(row) && amounts.is_valid(row) == days.is_valid(row)
+            );
         }
         let middle = u.int_in_range(0..=batch.num_rows())?;
         let half = |from: usize, rows: usize| -> RecordBatch {

@@ -4,7 +4,10 @@
 use arbitrary::Unstructured;
 use arrow_array::{Array, RecordBatch};
 use libfuzzer_sys::{Corpus, fuzz_target};
-use refusjon::{Rulebook, isf::{Policy, PriceRule}};
+use refusjon::{
+    Rulebook,
+    isf::{Policy, PriceRule},
+};
 use refusjon_arrow::{Kernel, Options, isf::Refunds};
 use refusjon_fuzz::batches::{self, Kind, Known};
 use std::sync::OnceLock;

@@ -24,7 +24,9 @@ fn kernel() -> &'static Refunds {
 }
 
 fn groups(sums: &Sums) -> BTreeMap<Vec<String>, Sum2> {
-    sums.groups().map(|(keys, sum)| (keys.into_iter().map(str::to_owned).collect(), Sum2::from(sum))).collect()
+    sums.groups()
+        .map(|(keys, sum)| (keys.into_iter().map(str::to_owned).collect(), Sum2::from(sum)))
+        .collect()
 }
 
 /// Rows, those that failed, and øre.

@@ -29,12 +29,20 @@ fuzz_target!(|data: &[u8]| {
             assert!(whole.is_err());
             return;
         };
-        all.extend(cases.skip(skip).map(|line| (lines.in_table(line.number), line)).map(|(number, line)| told(line, number)));
+        all.extend(
+            cases
+                .skip(skip)
+                .map(|line| (lines.in_table(line.number), line))
+                .map(|(number, line)| told(line, number)),
+        );
         if !part.is_read() {
             break;
         }
     }
-    let whole: Vec<_> =
-        whole.expect("its parts can be read").map(|line| (line.number, line)).map(|(number, line)| told(line, number)).collect();
+    let whole: Vec<_> = whole
+        .expect("its parts can be read")
+        .map(|line| (line.number, line))
+        .map(|(number, line)| told(line, number))
+        .collect();
     assert_eq!(all, whole);
 });

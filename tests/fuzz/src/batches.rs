@@ -3,12 +3,13 @@
 use arbitrary::{Result, Unstructured};
 use arrow_array::{
     ArrayRef, ArrowPrimitiveType, BinaryArray, BooleanArray, Date32Array, Date64Array, Decimal128Array,
-    Decimal256Array, DictionaryArray, FixedSizeListArray, Float32Array, Float64Array, LargeStringArray, ListArray,
-    NullArray, PrimitiveArray, RecordBatch, RecordBatchOptions, RunArray, StringArray, StringViewArray, StructArray,
-    Time32SecondArray, TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray,
-    TimestampSecondArray,
+    Decimal256Array, DictionaryArray, FixedSizeListArray, Float32Array, Float64Array, LargeStringArray,
+    ListArray, NullArray, PrimitiveArray, RecordBatch, RecordBatchOptions, RunArray, StringArray,
+    StringViewArray, StructArray, Time32SecondArray, TimestampMicrosecondArray, TimestampMillisecondArray,
+    TimestampNanosecondArray, TimestampSecondArray,
     types::{
-        ArrowDictionaryKeyType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+        ArrowDictionaryKeyType, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
+        UInt64Type,
     },
 };
 use arrow_buffer::{ArrowNativeType, BooleanBuffer, NullBuffer, OffsetBuffer, ScalarBuffer, i256};
@@ -28,7 +29,19 @@ pub enum Kind {
 pub type Known = (&'static str, Kind);
 
 const TEXTS: [&str; 14] = [
-    "", " ", "0", "1", "ja", "false", "-1.5", "1e400", "2024-02-30", "2020-12-31", "æøå \u{1f642}", "\"", "a,b\nc",
+    "",
+    " ",
+    "0",
+    "1",
+    "ja",
+    "false",
+    "-1.5",
+    "1e400",
+    "2024-02-30",
+    "2020-12-31",
+    "æøå \u{1f642}",
+    "\"",
+    "a,b\nc",
     "a text that is longer than the views of sixteen bytes hold within themselves",
 ];
 const DAYS: [i32; 12] =
@@ -48,7 +61,10 @@ pub fn batch(known: &[Known], u: &mut Unstructured<'_>) -> Result<RecordBatch> {
     while u.ratio(1, 4)? && columns.len() < 24 {
         let name = match columns.first() {
             Some((name, _)) if u.ratio(1, 4)? => name.clone(),
-            _ => (*u.choose(&["", "case", "amount", "error", "row", "lines[].code", "a.b", "x\u{0}", "\""])?).to_owned(),
+            _ => {
+                (*u.choose(&["", "case", "amount", "error", "row", "lines[].code", "a.b", "x\u{0}", "\""])?)
+                    .to_owned()
+            }
         };
         columns.push((name, any(rows, 3, u)?));
     }
@@ -111,7 +127,9 @@ fn any(rows: usize, depth: u8, u: &mut Unstructured<'_>) -> Result<ArrayRef> {
         16..=17 => fit(Kind::Day, rows, u)?,
         18..=19 => moments(rows, u)?,
         20..=21 => decimals(rows, u)?,
-        22 => Arc::new(Time32SecondArray::new(many(rows, u, |u| u.arbitrary::<i32>())?.into(), nulls(rows, u)?)),
+        22 => {
+            Arc::new(Time32SecondArray::new(many(rows, u, |u| u.arbitrary::<i32>())?.into(), nulls(rows, u)?))
+        }
         23 => runs(rows, u)?,
         24 => {
             let values = any(3, depth - 1, u)?;
@@ -201,7 +219,9 @@ fn primitive<T: ArrowPrimitiveType>(rows: usize, u: &mut Unstructured<'_>) -> Re
 where
     T::Native: for<'a> arbitrary::Arbitrary<'a>,
 {
-    let values = many(rows, u, |u| if u.arbitrary()? { u.arbitrary() } else { Ok(T::Native::usize_as(u.arbitrary::<u8>()?.into())) })?;
+    let values = many(rows, u, |u| {
+        if u.arbitrary()? { u.arbitrary() } else { Ok(T::Native::usize_as(u.arbitrary::<u8>()?.into())) }
+    })?;
     Ok(Arc::new(PrimitiveArray::<T>::new(values.into(), nulls(rows, u)?)))
 }
 
@@ -218,7 +238,8 @@ fn decimals(rows: usize, u: &mut Unstructured<'_>) -> Result<ArrayRef> {
         })
     };
     let (values, valid) = (many(rows, u, number)?, nulls(rows, u)?);
-    let kind = if wide { DataType::Decimal256(precision, scale) } else { DataType::Decimal128(precision, scale) };
+    let kind =
+        if wide { DataType::Decimal256(precision, scale) } else { DataType::Decimal128(precision, scale) };
     // The type says how the digits are read. A scale beyond the digits is no type.
     let fits = scale <= 0 || scale.unsigned_abs() <= precision;
     Ok(if wide {
@@ -231,12 +252,18 @@ fn decimals(rows: usize, u: &mut Unstructured<'_>) -> Result<ArrayRef> {
 }
 
 fn moments(rows: usize, u: &mut Unstructured<'_>) -> Result<ArrayRef> {
-    let zone: Option<&str> = *u.choose(&[None, None, None, Some("Europe/Oslo"), Some("+01:00"), Some("nowhere")])?;
+    let zone: Option<&str> =
+        *u.choose(&[None, None, None, Some("Europe/Oslo"), Some("+01:00"), Some("nowhere")])?;
     let seconds = many(rows, u, |u| {
-        Ok(if u.ratio(1, 6)? { u.arbitrary::<i64>()? } else { u.int_in_range(1_300_000_000..=1_800_000_000_i64)? })
+        Ok(if u.ratio(1, 6)? {
+            u.arbitrary::<i64>()?
+        } else {
+            u.int_in_range(1_300_000_000..=1_800_000_000_i64)?
+        })
     })?;
     let valid = nulls(rows, u)?;
-    let times = |factor: i64| seconds.iter().map(|second| second.wrapping_mul(factor)).collect::<ScalarBuffer<i64>>();
+    let times =
+        |factor: i64| seconds.iter().map(|second| second.wrapping_mul(factor)).collect::<ScalarBuffer<i64>>();
     Ok(match u.int_in_range(0..=3)? {
         0 => Arc::new(TimestampSecondArray::new(times(1), valid).with_timezone_opt(zone)),
         1 => Arc::new(TimestampMillisecondArray::new(times(1000), valid).with_timezone_opt(zone)),

@@ -13,8 +13,22 @@ use std::{
 /// How deep facts go.
 const DEEPEST: u8 = 10;
 const TEXTS: [&str; 16] = [
-    "", " ", "0", "1", "-1", "1.005", "100", "1234.56", "99999999999999999999999999999", "1e5", "2020-05-01", "2024-03-01T10:00",
-    "A", "Oslo", "\u{0}", "æøå \u{1f642}",
+    "",
+    " ",
+    "0",
+    "1",
+    "-1",
+    "1.005",
+    "100",
+    "1234.56",
+    "99999999999999999999999999999",
+    "1e5",
+    "2020-05-01",
+    "2024-03-01T10:00",
+    "A",
+    "Oslo",
+    "\u{0}",
+    "æøå \u{1f642}",
 ];
 
 /// The schema of this name.
@@ -60,14 +74,19 @@ fn value(root: &Value, schema: &Value, name: &str, depth: u8, u: &mut Unstructur
     if u.ratio(1, 96)? {
         return wrong(u);
     }
-    if let Some(target) = schema.get("$ref").and_then(Value::as_str).and_then(|target| root.pointer(target.trim_start_matches('#'))) {
+    if let Some(target) = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|target| root.pointer(target.trim_start_matches('#')))
+    {
         return value(root, target, name, depth, u);
     }
     if let Some(only) = schema.get("const") {
         return Ok(only.clone());
     }
     for key in ["enum", "oneOf", "anyOf", "allOf"] {
-        if let Some(choices) = schema.get(key).and_then(Value::as_array).filter(|choices| !choices.is_empty()) {
+        if let Some(choices) = schema.get(key).and_then(Value::as_array).filter(|choices| !choices.is_empty())
+        {
             let choice = u.choose(choices)?;
             return if key == "enum" { Ok(choice.clone()) } else { value(root, choice, name, depth, u) };
         }
@@ -91,18 +110,28 @@ fn value(root: &Value, schema: &Value, name: &str, depth: u8, u: &mut Unstructur
 }
 
 fn object(root: &Value, schema: &Value, name: &str, depth: u8, u: &mut Unstructured<'_>) -> Result<Value> {
-    let needed: Vec<&str> =
-        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let needed: Vec<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     let mut fields = Map::new();
     if let Some(known) = schema.get("properties").and_then(Value::as_object) {
         for (field, schema) in known {
-            let wanted = if needed.contains(&field.as_str()) { !u.ratio(1, 128)? } else { depth < DEEPEST && u.arbitrary()? };
+            let wanted = if needed.contains(&field.as_str()) {
+                !u.ratio(1, 128)?
+            } else {
+                depth < DEEPEST && u.arbitrary()?
+            };
             if wanted {
                 fields.insert(field.clone(), value(root, schema, field, depth + 1, u)?);
             }
         }
     }
-    if let Some(more) = schema.get("additionalProperties").filter(|more| more.is_object() && depth < DEEPEST) {
+    if let Some(more) = schema.get("additionalProperties").filter(|more| more.is_object() && depth < DEEPEST)
+    {
         for _ in 0..u.int_in_range(0..=2)? {
             fields.insert((*u.choose(&TEXTS)?).to_owned(), value(root, more, name, depth + 1, u)?);
         }
@@ -131,8 +160,13 @@ fn leaf(kind: Option<&str>, schema: &Value, name: &str, u: &mut Unstructured<'_>
     }
     Ok(match u.int_in_range(0..=7)? {
         0..=2 => {
-            let (year, month, day) = (u.int_in_range(2009..=2027)?, u.int_in_range(1..=12)?, u.int_in_range(1..=28)?);
-            let time = if schema.get("format").and_then(Value::as_str) == Some("date") { "" } else { *u.choose(&["", "T09:30"])? };
+            let (year, month, day) =
+                (u.int_in_range(2009..=2027)?, u.int_in_range(1..=12)?, u.int_in_range(1..=28)?);
+            let time = if schema.get("format").and_then(Value::as_str) == Some("date") {
+                ""
+            } else {
+                *u.choose(&["", "T09:30"])?
+            };
             format!("{year}-{month:02}-{day:02}{time}").into()
         }
         3..=4 => format!("{}.{:02}", u.arbitrary::<u16>()?, u.int_in_range(0..=99)?).into(),
