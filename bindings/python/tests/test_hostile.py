@@ -30,12 +30,15 @@ class OwnError(Exception):
     """Raised by the objects that are given."""
 
 
-# What Python itself raises of arguments that no reader can take, such as a text that is no Unicode.
-PLAIN = (refusjon.RefusjonError, OwnError, TypeError, ValueError, OverflowError)
+# What Python itself raises of arguments that no reader can take, such as a text that is no Unicode or a day without a year.
+PLAIN = (refusjon.RefusjonError, OwnError, TypeError, ValueError, OverflowError, AttributeError)
 
 
 class Attributes:
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_repr"):
+            # Asked by the tools that print a test's values.
+            raise AttributeError(name)
         raise OwnError(name)
 
 
@@ -106,7 +109,7 @@ ODD: list[Any] = [
     {"\ud800": 1}, {"": {}}, (), [], {}, iter([1]), (one for one in [1]), RULES, FIRST[0], lambda: None,
 ]
 ANY = st.recursive(
-    st.sampled_from(ODD) | st.integers() | st.text() | st.floats() | st.dates() | st.datetimes() | st.decimals(),
+    st.integers(0, len(ODD) - 1).map(ODD.__getitem__) | st.integers() | st.text() | st.floats() | st.dates() | st.datetimes() | st.decimals(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4) | st.tuples(inner, inner),
     max_leaves=12,
 )
@@ -169,9 +172,9 @@ def test_every_odd_object_as_a_frame(number: int) -> None:
     odd = ODD[number]
     frame = pl.DataFrame({"date": [date(2020, 5, 1)], "sector": ["somatic"], "points": ["1"]})
     for given_frame in (odd, Stream(odd), Stream(OwnError("stream"))):
-        with pytest.raises((*PLAIN, AttributeError)):
+        with pytest.raises(PLAIN):
             isf.refunds(given_frame, RULES)
-        with pytest.raises((*PLAIN, AttributeError)):
+        with pytest.raises(PLAIN):
             refusjon.settle("isf.refund", given_frame, RULES)
     asked(lambda: isf.refunds(frame, RULES, policy=odd))
     asked(lambda: isf.refunds(frame, RULES, progress=odd))
