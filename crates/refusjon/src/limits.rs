@@ -34,7 +34,7 @@ pub const DAY_BYTES: usize = 256 << 20;
 pub const WHOLE_ROWS: usize = 2_000_000;
 
 /// The most bytes of a table that is held as a whole.
-pub const WHOLE_BYTES: u64 = 512 << 20;
+pub const WHOLE_BYTES: u64 = 256 << 20;
 
 /// The most bytes of a text that is read as a whole: a file of JSON or TOML or of weights, and a line of JSON.
 pub const TEXT_BYTES: u64 = 64 << 20;

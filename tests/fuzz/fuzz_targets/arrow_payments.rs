@@ -5,9 +5,9 @@ use arbitrary::Unstructured;
 use arrow_array::{Array, RecordBatch};
 use libfuzzer_sys::{Corpus, fuzz_target};
 use refusjon::{Rulebook, discharge_ready::Policy};
-use refusjon_arrow::{Kernel, Options, discharge_ready::Payments};
+use refusjon_arrow::{Kernel, Options, discharge_ready::{Payments, PaymentsState}};
 use refusjon_fuzz::batches::{self, Kind, Known};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 const COLUMNS: [Known; 4] = [
     ("from", Kind::Day),
@@ -18,6 +18,9 @@ const COLUMNS: [Known; 4] = [
         Kind::Word(&["public_hospital", "private_without_agreement", "other_specialist", "clinic"]),
     ),
 ];
+
+/// What the kernels remember from one input to the next, as they do from one batch to the next.
+static STATES: OnceLock<Mutex<[PaymentsState; 3]>> = OnceLock::new();
 
 fn kernels() -> &'static [Payments; 3] {
     static ALL: OnceLock<[Payments; 3]> = OnceLock::new();
@@ -36,11 +39,13 @@ fn kernels() -> &'static [Payments; 3] {
 }
 
 fn settle(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
-    let kernel = u.choose(kernels())?;
-    let mut state = Default::default();
+    let number = u.choose_index(kernels().len())?;
+    let kernel = &kernels()[number];
+    let mut states = STATES.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    let state = &mut states[number];
     for _ in 0..u.int_in_range(1..=3)? {
         let batch = batches::batch(&COLUMNS, u)?;
-        let results = match (kernel.check(&batch.schema()), kernel.settle(&batch, &mut state)) {
+        let results = match (kernel.check(&batch.schema()), kernel.settle(&batch, state)) {
             (Ok(()), Ok(results)) => results,
             (Err(_), Err(error)) => {
                 assert!(!error.body().message.is_empty());
@@ -55,12 +60,15 @@ fn settle(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
                 amounts.is_valid(row) != errors.is_valid(row) && amounts.is_valid(row) == days.is_valid(row)
             );
         }
+        // What is settled in pieces is the same. Fresh memory makes its tables anew, which takes long.
         let middle = u.int_in_range(0..=batch.num_rows())?;
-        let half = |from: usize, rows: usize| -> RecordBatch {
-            kernel.settle(&batch.slice(from, rows), &mut Default::default()).expect("the whole was settled")
-        };
-        assert_eq!(half(0, middle), results.slice(0, middle));
-        assert_eq!(half(middle, batch.num_rows() - middle), results.slice(middle, batch.num_rows() - middle));
+        let mut fresh = Default::default();
+        let state = if u.ratio(1, 16)? { &mut fresh } else { &mut *state };
+        for (from, rows) in [(0, middle), (middle, batch.num_rows() - middle)] {
+            let piece: RecordBatch =
+                kernel.settle(&batch.slice(from, rows), state).expect("the whole was settled");
+            assert_eq!(piece, results.slice(from, rows));
+        }
     }
     Ok(())
 }

@@ -154,7 +154,7 @@ fn files_that_are_held_as_a_whole() {
     let wide = format!("{},x\n", "a".repeat((1 << 20) - 8));
     let rows = usize::try_from(limits::WHOLE_BYTES).unwrap() / wide.len() + 2;
     let error = isf::courses(again("patient,sector,code,from,to,bundles\n", &wide, rows)).unwrap_err();
-    assert!(error.to_string().contains("longer than 536870912 bytes"), "{error}");
+    assert!(error.to_string().contains("longer than 268435456 bytes"), "{error}");
     let rows = again("stay,first_day,last_day,amount\n", "x\n", limits::WHOLE_ROWS + 5);
     let mut invoices = discharge_ready::InvoiceLines::new(rows).unwrap();
     let mut error = |number: usize| invoices.nth(number).unwrap().value.unwrap_err().to_string();
