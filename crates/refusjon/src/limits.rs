@@ -18,7 +18,8 @@ pub const COLUMN_NAME_BYTES: usize = 80;
 /// The most rows of one case.
 pub const CASE_ROWS: usize = 100_000;
 
-/// The most bytes of one case or stay of a table: of its fields, each with what parts it from the next.
+/// The most bytes of one case or stay of a table: of its fields, each with what parts it from the next. In a case, a field
+/// that is filled counts fifteen more, since each has a place of its own in the facts.
 pub const CASE_BYTES: usize = 32 << 20;
 
 /// The most cases or stays that a table may name. Eight bytes of each name are kept to find rows that stand apart.
@@ -27,7 +28,7 @@ pub const CASES: usize = 50_000_000;
 /// The most rows of one day of contacts, which are settled together.
 pub const DAY_ROWS: usize = 1_000_000;
 
-/// The most bytes of one day of contacts, counted as for [`CASE_BYTES`].
+/// The most bytes of one day of contacts, of its fields, each with what parts it from the next.
 pub const DAY_BYTES: usize = 256 << 20;
 
 /// The most rows of a table that is held as a whole: courses, the lines of an invoice, and the events it is held against.

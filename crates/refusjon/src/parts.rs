@@ -74,8 +74,8 @@ struct Row {
     name: Option<String>,
     /// No case before has the name.
     new: bool,
-    /// How much of what may be held at once it takes.
-    bytes: usize,
+    /// How much of a case it is.
+    weight: usize,
     /// How many of the bytes that are kept end with it.
     end: usize,
 }
@@ -227,8 +227,8 @@ impl Iterator for Parts {
                     let name = self.name();
                     let begins = last.as_ref().is_none_or(|last| last.name != name);
                     let new = begins && name.as_ref().is_some_and(|name| self.seen.insert(self.hash(name)));
-                    let bytes = table::bytes(&self.record);
-                    Row { name, new, bytes, end: usize::try_from(end).unwrap_or(usize::MAX) }
+                    let weight = table::weight(&self.record);
+                    Row { name, new, weight, end: usize::try_from(end).unwrap_or(usize::MAX) }
                 }
             };
             if self.seen.len() > self.most {
@@ -247,7 +247,7 @@ impl Iterator for Parts {
             } else {
                 cut = std::mem::take(&mut size).is_too_large();
             }
-            size.add(row.bytes);
+            size.add(row.weight);
             if let Some(last) = &last {
                 let apart = match (&last.name, &row.name) {
                     (Some(last), Some(row)) => last != row,

@@ -113,9 +113,14 @@ impl<R: Read> Table<R> {
         self
     }
 
-    /// How much of what may be held at once the row at hand takes.
+    /// The bytes of the fields of the row at hand, each with what parts it from the next.
     pub(crate) fn row_bytes(&self) -> usize {
-        bytes(&self.record)
+        self.record.as_slice().len().saturating_add(self.record.len())
+    }
+
+    /// How much of a case the row at hand is.
+    pub(crate) fn row_weight(&self) -> usize {
+        weight(&self.record)
     }
 
     /// Whether reading ended before the file did.
@@ -345,9 +350,16 @@ pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
     Ok(start)
 }
 
-/// How much a row takes of what may be held at once: its fields, each with what parts it from the next.
-pub(crate) fn bytes(record: &ByteRecord) -> usize {
-    record.as_slice().len().saturating_add(record.len())
+/// How much of a case a row is: the bytes of its fields, each with what parts it from the next, and what a field that is
+/// filled costs beside them.
+pub(crate) fn weight(record: &ByteRecord) -> usize {
+    const FILLED: usize = 15;
+    let filled = record.iter().filter(|field| !field.is_empty()).count();
+    record
+        .as_slice()
+        .len()
+        .saturating_add(record.len())
+        .saturating_add(filled.saturating_mul(FILLED))
 }
 
 /// What parts the fields: spreadsheets with Norwegian settings write semicolons or tabs.

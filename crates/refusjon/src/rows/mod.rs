@@ -198,7 +198,7 @@ impl<R: Read> Iterator for Cases<R> {
         let mut facts = Node::new();
         let mut size = Size::default();
         for row in 0_usize.. {
-            size.add(self.table.row_bytes());
+            size.add(self.table.row_weight());
             if problem.is_none() {
                 problem = if size.is_too_large() {
                     Some(too_large(CASE, name.as_deref()).into())

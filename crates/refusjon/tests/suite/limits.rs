@@ -94,8 +94,8 @@ fn rows_of_a_case() {
 
 #[test]
 fn bytes_of_a_case() {
-    // A row of just a megabyte, with its two fields and what parts them.
-    let row = |case: &str, bytes: usize| format!("{case},{}\n", "x".repeat(bytes - 3));
+    // A row of so many bytes: two filled fields, each with what parts it from the next and fifteen more.
+    let row = |case: &str, bytes: usize| format!("{case},{}\n", "x".repeat(bytes - case.len() - 2 * 16));
     let table = |case: &str, last: usize| {
         let rows = row(case, 1 << 19).repeat(limits::CASE_BYTES / (1 << 19) - 1);
         format!("case,name\n{rows}{}b,y\n", row(case, last))
