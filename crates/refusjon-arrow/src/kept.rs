@@ -148,9 +148,9 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_what_came() {
-        let given: Vec<RecordBatch> = (0..200_i128)
+        // Of two hundred, more than one piece of memory is filled; Miri would be at it for days.
+        let given: Vec<RecordBatch> = (0..if cfg!(miri) { 3 } else { 200_i128 })
             .map(|number| {
-                // Of these, more than one piece of memory is filled.
                 let rows = usize::try_from(number).unwrap() * 401;
                 let amounts =
                     (0..rows).map(|row| (row % 7 != 0).then(|| i128::try_from(row).unwrap() * number - 5));

@@ -157,3 +157,16 @@ impl Ways {
         self.paid.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Room;
+
+    #[test]
+    fn room_is_for_so_many_groups_and_so_many_bytes_of_names() {
+        let mut room = Room { groups: 2, bytes: 100 };
+        assert!(room.take(1).is_ok() && room.take(1).is_ok() && room.take(0).is_err());
+        let mut room = Room { groups: 100, bytes: 10 };
+        assert!(room.take(10).is_ok() && room.take(0).is_ok() && room.take(1).is_err());
+    }
+}
