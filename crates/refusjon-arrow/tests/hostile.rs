@@ -229,3 +229,25 @@ fn more_columns_than_a_table_has_are_refused() {
     assert!(error(refusjon::limits::COLUMNS).contains("unknown field"));
     assert!(error(refusjon::limits::COLUMNS + 1).contains("at most 4096"));
 }
+
+#[test]
+fn the_error_of_one_stretch_is_not_that_of_another_which_has_none() {
+    // Of the second no day counts, since its notice was sent before 2019, so that nothing asks for the rate of 2026.
+    let days = |days: [i32; 2]| -> ArrayRef { Arc::new(Date32Array::from(days.to_vec())) };
+    let columns = [
+        ("from", days([19_480, 16_378])),
+        ("until", days([20_845, 20_488])),
+        ("care_area", text(&[Some("mental_health"); 2])),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let mut policy = discharge_ready::Policy::default();
+    policy.across_2019 = discharge_ready::Across2019::NewNotice;
+    let kernel = Payments::new(&Rulebook::embedded(), &policy, &Options::default());
+    let errors = |batch: &RecordBatch| {
+        let results = kernel.settle(batch, &mut Default::default()).unwrap();
+        let errors = results.column_by_name("error").unwrap();
+        (0..batch.num_rows()).map(|row| errors.is_valid(row)).collect::<Vec<_>>()
+    };
+    assert_eq!(errors(&batch.slice(1, 1)), [false]);
+    assert_eq!(errors(&batch), [true, false]);
+}

@@ -464,6 +464,23 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_not_closed_begins_on_its_own_line() {
+        for between in ["", "\r", "\n", "\n\n"] {
+            for end in ["", "\n", "\r\n", "\n\n"] {
+                let table =
+                    format!("case,contacts[].date,contacts[].sector\nA,2020-05-01,x\n{between}B,\"y\nz{end}");
+                let whole = cases(&table, None);
+                assert_eq!(
+                    whole.last().map(|last| last.0),
+                    Some(3 + line_ends(between.as_bytes())),
+                    "{table:?}"
+                );
+                assert_eq!(cases(&table, Some(1)), whole);
+            }
+        }
+    }
+
+    #[test]
     fn reading_ends_where_a_row_never_does() {
         let table =
             format!("case,contacts[].date\nA,2020-05-01\nB,2020-05-01\nC,\"{}", "x\n".repeat(3 << 20));

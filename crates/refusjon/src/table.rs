@@ -157,8 +157,9 @@ impl<R: Read> Table<R> {
         let read = self.reader.read_byte_record(&mut self.record);
         let end = self.reader.position().byte();
         let inner = memchr::memchr_iter(b'\n', self.record.as_slice()).count();
-        let last = self.reader.get_mut().line_of(end.saturating_sub(1));
-        // A quote that is never closed takes the end of the file with it, and its line end is none.
+        // Of what the end of the file ends, such as a quote that is never closed, no line end is the row's own.
+        let own = u64::from(!self.reader.get_ref().is_read);
+        let last = self.reader.get_mut().line_of(end.saturating_sub(own));
         self.line = last.saturating_sub(u64::try_from(inner).unwrap_or_default()).max(self.line);
         match read {
             Ok(true) => {
@@ -355,11 +356,7 @@ pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
 pub(crate) fn weight(record: &ByteRecord) -> usize {
     const FILLED: usize = 15;
     let filled = record.iter().filter(|field| !field.is_empty()).count();
-    record
-        .as_slice()
-        .len()
-        .saturating_add(record.len())
-        .saturating_add(filled.saturating_mul(FILLED))
+    record.as_slice().len().saturating_add(record.len()).saturating_add(filled.saturating_mul(FILLED))
 }
 
 /// What parts the fields: spreadsheets with Norwegian settings write semicolons or tabs.
@@ -381,12 +378,14 @@ struct Limited<R> {
     ends: VecDeque<u64>,
     /// The lines that have ended before the last row.
     ended: u64,
+    /// Whether the input has ended.
+    is_read: bool,
 }
 
 impl<R: Read> Limited<R> {
     fn new(start: Vec<u8>, input: R) -> Self {
         let input = Cursor::new(start).chain(input);
-        Self { input, passed: 0, offset: 0, most: None, ends: VecDeque::new(), ended: 0 }
+        Self { input, passed: 0, offset: 0, most: None, ends: VecDeque::new(), ended: 0, is_read: false }
     }
 
     /// The line, counted from 1, on which the byte at an offset stands. Offsets only grow.
@@ -413,6 +412,7 @@ impl<R: Read> Read for Limited<R> {
             )));
         }
         let read = self.input.read(buffer)?;
+        self.is_read = read == 0;
         self.passed = self.passed.saturating_add(read);
         let places = memchr::memchr_iter(b'\n', buffer.get(..read).unwrap_or_default());
         self.ends.extend(places.filter_map(|place| self.offset.checked_add(u64::try_from(place).ok()?)));

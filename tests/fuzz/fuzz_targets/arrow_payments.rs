@@ -67,7 +67,7 @@ fn settle(u: &mut Unstructured<'_>) -> arbitrary::Result<()> {
         for (from, rows) in [(0, middle), (middle, batch.num_rows() - middle)] {
             let piece: RecordBatch =
                 kernel.settle(&batch.slice(from, rows), state).expect("the whole was settled");
-            assert_eq!(piece, results.slice(from, rows));
+            assert_eq!(piece, results.slice(from, rows), "{batch:?}");
         }
     }
     Ok(())

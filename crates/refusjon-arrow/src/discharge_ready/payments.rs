@@ -344,13 +344,13 @@ impl Prepared {
                 return Ok((plain, until.wrapping_sub(from).cast_unsigned()));
             }
             // Under the other reading it matters when the notice was sent, and with it where a stretch begins.
-            if kernel.rule.policy.across_2019 == Across2019::DaysFrom2019
-                && let Some(partly) = table.partly(from, until)
-            {
+            let by_days = kernel.rule.policy.across_2019 == Across2019::DaysFrom2019;
+            if by_days && let Some(partly) = table.partly(from, until) {
                 return Ok(partly);
             }
             let short = until.checked_sub(from).is_some_and(|days| days.unsigned_abs() <= MOST_DAYS);
-            key = table.first_failing(from, until).flatten().filter(|_| short).map(|day| (place, day));
+            let failing = table.first_failing(from, until).flatten().filter(|_| by_days && short);
+            key = failing.map(|day| (place, day));
             if let Some(error) = key.and_then(|key| self.errors.get(&key)) {
                 return Err(error.clone());
             }
