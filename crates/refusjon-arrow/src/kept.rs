@@ -93,8 +93,10 @@ mod large {
     impl Filling {
         fn new() -> Option<Self> {
             let memory = MmapMut::map_anon(AT_ONCE).ok()?;
-            // Without large pages there are only more of them.
-            let _ = memory.advise(Advice::HugePage);
+            // Without large pages there are only more of them. Miri has none.
+            if !cfg!(miri) {
+                let _ = memory.advise(Advice::HugePage);
+            }
             Some(Self { memory, used: 0, batches: Vec::new() })
         }
 
