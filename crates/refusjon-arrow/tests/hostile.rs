@@ -240,8 +240,8 @@ fn the_error_of_one_stretch_is_not_that_of_another_which_has_none() {
         ("care_area", text(&[Some("mental_health"); 2])),
     ];
     let batch = RecordBatch::try_from_iter(columns).unwrap();
-    let mut policy = discharge_ready::Policy::default();
-    policy.across_2019 = discharge_ready::Across2019::NewNotice;
+    let policy = serde_json::json!({ "across_2019": "new_notice" });
+    let policy: discharge_ready::Policy = serde_json::from_value(policy).unwrap();
     let kernel = Payments::new(&Rulebook::embedded(), &policy, &Options::default());
     let errors = |batch: &RecordBatch| {
         let results = kernel.settle(batch, &mut Default::default()).unwrap();
