@@ -1,6 +1,7 @@
 //! Threads that work at the same kind of job, and give the results in the order of the jobs.
 
 use crate::BatchError;
+use refusjon::limits;
 use std::{
     collections::VecDeque,
     sync::mpsc::{Receiver, SyncSender, sync_channel},
@@ -57,7 +58,7 @@ impl<J: Send + 'static, R: Send + 'static> Team<J, R> {
         let mut workers = Vec::new();
         if threads > 1 {
             // A machine that gives fewer threads gets the work done by fewer.
-            workers.extend((0..threads).map_while(|_| Worker::new(work())));
+            workers.extend((0..threads.min(limits::THREADS)).map_while(|_| Worker::new(work())));
         }
         if workers.is_empty() {
             Self::Alone(Box::new(work()))

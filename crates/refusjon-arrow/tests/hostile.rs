@@ -251,3 +251,13 @@ fn the_error_of_one_stretch_is_not_that_of_another_which_has_none() {
     assert_eq!(errors(&batch.slice(1, 1)), [false]);
     assert_eq!(errors(&batch), [true, false]);
 }
+
+#[test]
+fn more_threads_than_a_machine_has_are_not_started() {
+    let batch = RecordBatch::try_from_iter([("date", days())]).unwrap();
+    let input = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+    let options = Options::default().fixed("sector", "somatic");
+    let kernel = Refunds::new(&Rulebook::embedded(), &isf::Policy::default(), &options);
+    let stream = Stream::new(kernel, input, StreamOptions::default().threads(usize::MAX).rows(1)).unwrap();
+    assert_eq!(stream.map(|batch| batch.unwrap().num_rows()).sum::<usize>(), 4);
+}

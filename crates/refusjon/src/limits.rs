@@ -57,6 +57,9 @@ pub const GROUPS: usize = 500_000;
 /// The most bytes of the names of these groups.
 pub const GROUP_BYTES: usize = 128 << 20;
 
+/// The most threads that settle batches or cases side by side, however many are asked for.
+pub const THREADS: usize = 256;
+
 /// The most overrides that a rulebook is changed by.
 pub const OVERRIDES: usize = 5_000;
 
