@@ -1,6 +1,6 @@
 import { ask } from "./error.js";
 import { load, type Glue, type LoadOptions, type Native } from "./load.js";
-import { write } from "./text.js";
+import { words, write } from "./text.js";
 import type {
   Basis,
   Certainty,
@@ -126,12 +126,12 @@ export class Figures {
 
   /** A parameter with all its values. */
   parameter(path: string): Parameter {
-    return this.#read((engine) => engine.parameter(path));
+    return this.#read((engine) => engine.parameter(words(path)));
   }
 
   /** The value in force on a day, also of a tariff's amount, such as `tariff.doctor.2ad.fee`. */
   at(path: string, day: string): Used {
-    return this.#read((engine) => engine.at(path, day));
+    return this.#read((engine) => engine.at(words(path), words(day)));
   }
 
   /** Every value of every parameter. */

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import type { Comparison, Explanation, Regime, Settlement } from "refusjon/co-consultation";
-import { Chart, looks } from "../common/chart";
 import { Cited } from "../common/citation";
 import { Explained } from "../common/explanation";
-import { useFormat, useLanguage, useWords } from "../common/language";
+import { Folded } from "../common/folded";
+import { useFormat, useWords } from "../common/language";
 import { ErrorText, Exports, Flows, Result, Table, useParty } from "../common/result";
 import type { Settled } from "./run";
 import { errors, named, norwegian, words } from "./words";
@@ -62,8 +62,6 @@ export function Answer({ ready, failed, run }: { ready: boolean; failed: boolean
 }
 
 const regimes = ["in_force", "alternative_one", "alternative_two"] as const satisfies readonly Regime[];
-const [law, one = law, two = law] = looks;
-const colours = { in_force: law.stroke, alternative_one: one.stroke, alternative_two: two.stroke };
 
 function Why({ outcome }: { outcome: { explain(): Explanation } }) {
   const explanation = useMemo(() => outcome.explain(), [outcome]);
@@ -123,34 +121,9 @@ function Refusals({ settlement }: { settlement: Settlement }) {
 function Beside({ comparison }: { comparison: Comparison }) {
   const own = useWords(words);
   const format = useFormat();
-  const language = useLanguage();
   const who = useParty();
-  // Floats draw the chart and nothing else.
-  const draw = useMemo(
-    () => (plot: typeof import("../common/plot")) => ({
-      marginTop: 8,
-      marginBottom: 44,
-      marginLeft: 128,
-      x: { label: own.axis, grid: true, tickFormat: (kroner: number) => format.number(String(kroner)) },
-      y: { label: null, axis: null, domain: [...regimes] },
-      fy: { label: null, domain: comparison.parties.map(({ party }) => who(party)) },
-      color: { domain: [...regimes], range: regimes.map((regime) => colours[regime]) },
-      marks: [
-        plot.axisFy({ anchor: "left", label: null }),
-        plot.barX(
-          comparison.parties.flatMap(({ party, ...net }) => regimes.map((regime) => ({ party: who(party), regime, net: Number(net[regime]) }))),
-          { x: "net", y: "regime", fy: "party", fill: "regime" },
-        ),
-        plot.ruleX([0]),
-      ],
-    }),
-    [comparison, language],
-  );
   return (
     <>
-      <Chart label={own.chart} draw={draw} height={80 + 52 * comparison.parties.length} legend={regimes.map((regime) => ({ name: own.regimes[regime], stroke: colours[regime], strokeDasharray: "none" }))}>
-        {regimes.map((regime) => <Claims key={regime} settlement={comparison[regime]} caption={`${own.claims}: ${own.regimes[regime]}`} />)}
-      </Chart>
       <Table caption={own.net} head={[own.party, ...regimes.map((regime) => [own.regimes[regime], "number"] as const)]}>
         {comparison.parties.map((result, place) => (
           <tr key={place}>
@@ -161,6 +134,9 @@ function Beside({ comparison }: { comparison: Comparison }) {
           </tr>
         ))}
       </Table>
+      <Folded title={own.eachClaims}>
+        {regimes.map((regime) => <Claims key={regime} settlement={comparison[regime]} caption={`${own.claims}: ${own.regimes[regime]}`} />)}
+      </Folded>
     </>
   );
 }
