@@ -771,7 +771,7 @@ class CoConsultationProvider(_CoConsultationProvider, total=False):
     """How the provider attends."""
     documented: bool | None
     """Whether the provider's record tells who the other doctor was. Needed of GPs, their nurses and contract
-    specialists.
+    specialists, and in the second alternative of 2023 of everybody outside hospitals.
     """
     isf_refund: Number | None
     """What the hospital gets through activity-based financing for its contact, as ``isf.refund`` has it. Under a
