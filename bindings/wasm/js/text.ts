@@ -1,11 +1,12 @@
 /**
  * The JSON of what a caller gives. JSON has no big integers and would make `null` of what is not a number: both are
- * written as text, which the engine reads or refuses.
+ * written as text, which the engine reads or refuses. It has no functions and nothing for what is not there: `null`.
  */
 export function write(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
+  const text: string | undefined = JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === "bigint" || (typeof inner === "number" && !Number.isFinite(inner)) ? String(inner) : inner,
   );
+  return text ?? "null";
 }
 
 /** A text, and nothing else: of what has no length the glue to the engine makes a place in its memory that is not there. */

@@ -42,7 +42,7 @@ export function readCases<R extends keyof Rules>(
 ): CaseLine<Rules[R]["outcome"]>[] {
   const engine = native(rules);
   if (!engine.cases) throw new TypeError('readCases takes a rulebook of "refusjon", which has every scheme');
-  const read = JSON.parse(ask(() => engine.cases!(rule, text, write(policy ?? null)))) as Read[];
+  const read = JSON.parse(ask(() => engine.cases!(words(rule), words(text), write(policy ?? null)))) as Read[];
   return read.map(({ line, name, case: found, error }) => {
     if (error) return { line, name, outcome: null, error: new RefusjonError(error) };
     try {
