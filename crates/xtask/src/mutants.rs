@@ -14,7 +14,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -35,6 +35,9 @@ pub(crate) struct Options {
     /// What the sample is drawn from: the same seed draws the same mutants
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Only those whose names are lines of this file, or end them after a tab
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Only the lines that were changed since this commit; nothing when there is no such commit
     #[arg(long, value_name = "COMMIT")]
     changed: Option<String>,
@@ -88,7 +91,8 @@ pub(crate) fn run(options: &Options) -> Outcome {
     };
     install()?;
     let (mutants, sources) = list::all()?;
-    let chosen = chosen(options, changed.as_ref(), &mutants);
+    let names = options.names.as_ref().map(|file| names(file)).transpose()?;
+    let chosen = chosen(options, changed.as_ref(), names.as_ref(), &mutants);
     println!("{} of {} mutants", chosen.len(), mutants.len());
     if chosen.is_empty() {
         return Ok(());
@@ -110,10 +114,17 @@ fn install() -> Outcome {
     )
 }
 
+/// The names of mutants that a file lists, as `fates.tsv` or `grep` of it does.
+fn names(file: &Path) -> Result<BTreeSet<String>, String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(text.lines().filter_map(|line| line.rsplit('\t').next()).map(str::to_owned).collect())
+}
+
 /// The numbers of the mutants to try.
 fn chosen(
     options: &Options,
     changed: Option<&BTreeMap<String, BTreeSet<usize>>>,
+    names: Option<&BTreeSet<String>>,
     mutants: &[Mutant],
 ) -> Vec<usize> {
     let named = |mutant: &Mutant| {
@@ -129,6 +140,7 @@ fn chosen(
         .iter()
         .enumerate()
         .filter(|(_, mutant)| named(mutant) && touched(mutant))
+        .filter(|(_, mutant)| names.is_none_or(|names| names.contains(&mutant.name)))
         .map(|(number, _)| number)
         .collect();
     if let Some((k, n)) = options.shard {

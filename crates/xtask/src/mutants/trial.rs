@@ -63,6 +63,19 @@ struct Span {
     byte_start: usize,
     byte_end: usize,
     is_primary: bool,
+    expansion: Option<Box<Expansion>>,
+}
+
+#[derive(Deserialize)]
+struct Expansion {
+    span: Span,
+}
+
+impl Span {
+    /// Where it is written: of what a macro wrote, where the macro is called.
+    fn called(&self) -> &Self {
+        self.expansion.as_ref().map_or(self, |expansion| expansion.span.called())
+    }
 }
 
 pub(super) fn run(
@@ -120,6 +133,7 @@ pub(super) fn run(
 /// The mutants that a compiler's error comes from.
 fn blame(error: &Diagnostic, written: &BTreeMap<String, Switched>) -> Vec<(usize, Fate)> {
     let narrowest = |span: &Span| {
+        let span = span.called();
         let switched = written.get(&span.file_name)?;
         let around =
             |range: &std::ops::Range<usize>| range.start <= span.byte_start && span.byte_end <= range.end;
@@ -135,7 +149,7 @@ fn blame(error: &Diagnostic, written: &BTreeMap<String, Switched>) -> Vec<(usize
     // A match that is no longer exhaustive is complained about where it begins, with no arm left out.
     let primary = || error.spans.iter().filter(|span| span.is_primary);
     if error.code.as_ref().is_some_and(|code| code.code == "E0004") {
-        let arms = primary().find_map(|span| {
+        let arms = primary().map(Span::called).find_map(|span| {
             let arms = &written.get(&span.file_name)?.arms;
             let (_, (_, whole)) = arms.range(span.byte_end..).next()?;
             Some(
@@ -148,6 +162,7 @@ fn blame(error: &Diagnostic, written: &BTreeMap<String, Switched>) -> Vec<(usize
         return arms.unwrap_or_default();
     }
     let place = |span: &Span| {
+        let span = span.called();
         let switched = written.get(&span.file_name)?;
         let around =
             |range: &std::ops::Range<usize>| range.start < span.byte_end && span.byte_start < range.end;
