@@ -8,6 +8,9 @@ use std::{
     process::{Command, Stdio},
 };
 
+/// Of cargo-fuzz, where it is not installed yet.
+const VERSION: &str = "0.13.2";
+
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// How many minutes all targets together may run
@@ -83,7 +86,7 @@ fn install() -> Outcome {
     let mut version = cargo_fuzz();
     version.arg("--version");
     if !there(version) {
-        run::cargo("cargo-fuzz", &["install", "cargo-fuzz", "--locked"])?;
+        run::cargo("cargo-fuzz", &["install", "cargo-fuzz", "--locked", "--version", VERSION])?;
     }
     Ok(())
 }

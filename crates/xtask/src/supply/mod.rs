@@ -15,7 +15,11 @@ use crate::{
 };
 use clap::Args;
 use serde_json::Value;
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct Deny {
@@ -56,26 +60,11 @@ pub(crate) fn deny(options: &Deny) -> Outcome {
 
 /// Known faults: by the database on the network, else by the copy of it that cargo-deny keeps.
 fn advisories(options: &Deny) -> Outcome {
-    let place = options
-        .database
-        .as_ref()
-        .map(|folder| fs::canonicalize(folder).map_err(|error| format!("{}: {error}", folder.display())));
-    let place = place.transpose()?.map(|folder| format!("url.file://{}.insteadOf", folder.display()));
-    let environment: Vec<(&str, &str)> = match &place {
-        // Git itself is told where to look: cargo-deny takes no database from a folder.
-        Some(key) => {
-            vec![("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", key), ("GIT_CONFIG_VALUE_0", ADVISORIES)]
-        }
-        None => Vec::new(),
-    };
-    let ask = |why: &str, before: &[&str], what: &[&str]| {
-        tool_in(".", why, "cargo", &[&["deny"], before, &RULES, what].concat(), &environment)
-    };
-    if ask("the database of known faults", &[], &["fetch", "db"]).is_ok() {
-        return ask("known faults", &[], &["check", "advisories"]);
+    if let Some(folder) = &options.database {
+        return advisories_of(folder);
     }
-    if options.database.is_some() {
-        return Err("the database cannot be read".to_owned());
+    if ask("the database of known faults", &RULES, &[], &["fetch", "db"], &[]).is_ok() {
+        return ask("known faults", &RULES, &[], &["check", "advisories"], &[]);
     }
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let kept = home.into_iter().flat_map(|home| fs::read_dir(home.join("advisory-dbs"))).flatten().flatten();
@@ -83,14 +72,45 @@ fn advisories(options: &Deny) -> Outcome {
         // Refuses a copy of more than 90 days.
         return ask(
             "known faults, by the copy of the database that is here",
+            &RULES,
             &["--offline"],
             &["check", "advisories"],
+            &[],
         );
     }
     unchecked(
         options.advisories,
         "known faults: their database is out of reach and there is no copy of it; `--database FOLDER` takes a clone of it",
     )
+}
+
+/// Known faults by a clone of the database, which is kept apart from the copy that cargo-deny keeps.
+fn advisories_of(clone: &Path) -> Outcome {
+    let written = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+    let clone = fs::canonicalize(clone).map_err(|error| written(clone, error))?;
+    let folder = target().join("advisories");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| written(&folder, error))?;
+    }
+    fs::create_dir_all(&folder).map_err(|error| written(&folder, error))?;
+    let rules = fs::read_to_string(root().join(RULES[1])).map_err(|error| error.to_string())?;
+    let own = format!("[advisories]\ndb-path = {}\n", Value::from(folder.to_string_lossy()));
+    let file = folder.join("deny.toml");
+    fs::write(&file, rules.replace("[advisories]\n", &own)).map_err(|error| written(&file, error))?;
+    let name = file.to_string_lossy();
+    let rules = ["--config", &name];
+    // Git itself is told where to look: cargo-deny takes no database from a folder.
+    let place = format!("url.file://{}.insteadOf", clone.display());
+    let instead =
+        [("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", &place), ("GIT_CONFIG_VALUE_0", ADVISORIES)];
+    ask("the database of known faults", &rules, &[], &["fetch", "db"], &instead).map_err(|error| {
+        format!("{error}; {} must be a git repository with the branch main", clone.display())
+    })?;
+    ask("known faults", &rules, &[], &["check", "advisories"], &instead)
+}
+
+fn ask(why: &str, rules: &[&str], before: &[&str], what: &[&str], environment: &[(&str, &str)]) -> Outcome {
+    tool_in(".", why, "cargo", &[&["deny"], before, rules, what].concat(), environment)
 }
 
 /// Known faults of what the calculators send to browsers, by the registry of npm.
