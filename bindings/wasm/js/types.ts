@@ -396,7 +396,7 @@ export type PriceBasis = "published" | "settlement";
  * Whether the latest value that ended before the day may be used.
  *
  * - `refuse`: A missing value is an error.
- * - `use_latest`: The latest known value is used, and the outcome says so.
+ * - `use_latest`: The latest known value is used, and the outcome says so. Not where the rule was changed or repealed since.
  */
 export type Older = "refuse" | "use_latest";
 /**
@@ -2174,6 +2174,8 @@ export interface Unknown {
   period: Period;
   /** What was looked for, and what was found instead. */
   reason: string;
+  /** Whether the rule was changed or repealed, so that no older value stands in. */
+  replaced: boolean;
 }
 /** A value and the period it stands for. */
 export interface Dated {

@@ -153,7 +153,8 @@ fn parameters(out: &mut String, set: &Set, on: &dyn Fn(&str) -> bool) {
         line(out, "]), unknown: Cow::Borrowed(&[");
         for unknown in &parameter.unknown {
             let period = period(&unknown.from, unknown.until.as_ref());
-            line(out, &format!("Unknown {{ period: {period}, reason: {} }},", text(&unknown.reason)));
+            let (reason, replaced) = (text(&unknown.reason), unknown.replaced);
+            line(out, &format!("Unknown {{ period: {period}, reason: {reason}, replaced: {replaced} }},"));
         }
         line(out, "]) },");
     }

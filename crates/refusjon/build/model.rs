@@ -95,6 +95,9 @@ pub(crate) struct Unknown {
     pub(crate) from: toml::value::Datetime,
     pub(crate) until: Option<toml::value::Datetime>,
     pub(crate) reason: String,
+    /// Whether the rule was changed or repealed.
+    #[serde(default)]
+    pub(crate) replaced: bool,
 }
 
 /// Something the rule says that the library does not model.

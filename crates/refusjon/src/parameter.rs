@@ -341,6 +341,8 @@ pub struct Unknown {
     pub period: Period,
     /// What was looked for, and what was found instead.
     pub reason: Text,
+    /// Whether the rule was changed or repealed, so that no older value stands in.
+    pub replaced: bool,
 }
 
 /// One figure of the rules, through time.
@@ -413,6 +415,14 @@ impl Parameter {
         let after = self.values.partition_point(|dated| dated.period.from() <= day);
         let dated = self.values.get(after.checked_sub(1)?)?;
         dated.period.contains(day).then_some(dated)
+    }
+
+    /// Whether the rule was changed or repealed between the end of a value and a day.
+    pub(crate) fn replaced(&self, dated: &Dated, day: NaiveDate) -> bool {
+        let Some(ended) = dated.period.until() else { return false };
+        let between =
+            |period: Period| period.from() <= day && period.until().is_none_or(|until| until > ended);
+        self.unknown.iter().any(|stretch| stretch.replaced && between(stretch.period))
     }
 
     /// When the newest of the library's own values was last held against its source.

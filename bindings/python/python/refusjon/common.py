@@ -1304,6 +1304,7 @@ class Unknown(Record):
     _fields = {
         "period": (_late(__name__, "Period"), None),
         "reason": ("", None),
+        "replaced": ("flag", None),
     }
 
     if TYPE_CHECKING:
@@ -1316,6 +1317,11 @@ class Unknown(Record):
         @property
         def reason(self) -> str:
             """What was looked for, and what was found instead."""
+            ...
+
+        @property
+        def replaced(self) -> bool:
+            """Whether the rule was changed or repealed, so that no older value stands in."""
             ...
 
 

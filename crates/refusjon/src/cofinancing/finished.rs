@@ -294,9 +294,7 @@ fn charge(rules: &Rulebook, stay: &FinishedStay, policy: &Policy, day: NaiveDate
     let new_year = day.year().checked_add(1).and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
     let mut until = new_year.unwrap_or(NaiveDate::MAX);
     let mut value = |key: Key| -> Result<Used, Error> {
-        // Whether the state charges was changed, not left alone: an older answer says nothing of the day.
-        let choice = (key != state_charge(stay.ward)).then_some(policy.values);
-        let figure = rules.value(key, day, choice)?;
+        let figure = rules.value(key, day, policy.values)?;
         // An older value that is used for lack of another has ended before the day.
         until = until.min(figure.period.until().filter(|end| *end > day).unwrap_or(until));
         Ok(figure)

@@ -64,10 +64,14 @@ impl RulebookError {
         if let Some(unknown) = parameter.unknown().iter().find(|unknown| unknown.period.contains(day)) {
             known.push_str(" (");
             known.push_str(&unknown.reason);
-            known.push(')');
+            known.push_str(if unknown.replaced { "; no older value stands in)" } else { ")" });
         }
         let mut remedy = format!("Supply an override of {}", parameter.path());
-        let older = |dated: &Dated| dated.period.from() <= day && dated.status != Status::Preliminary;
+        let older = |dated: &Dated| {
+            dated.period.from() <= day
+                && dated.status != Status::Preliminary
+                && !parameter.replaced(dated, day)
+        };
         if choice && parameter.values().iter().any(older) {
             remedy.push_str(", or take the latest known by the policy values: {\"older\": \"use_latest\"}");
         }

@@ -48,7 +48,7 @@ pub enum Older {
     /// A missing value is an error.
     #[default]
     Refuse,
-    /// The latest known value is used, and the outcome says so.
+    /// The latest known value is used, and the outcome says so. Not where the rule was changed or repealed since.
     UseLatest,
 }
 
@@ -308,7 +308,8 @@ fn pick(parameter: &Parameter, day: NaiveDate, choice: Option<ValuePolicy>) -> R
         dated.period.from() <= day
             && (dated.status != Status::Preliminary || policy.preliminary == Preliminary::Accept)
     };
-    let older = parameter.values().iter().rev().find(usable);
+    let stands_in = |dated: &&Dated| !parameter.replaced(dated, day);
+    let older = parameter.values().iter().rev().find(usable).filter(stands_in);
     match (policy.older, older) {
         (Older::UseLatest, Some(dated)) => {
             let mut used = Used::new(parameter, dated, Applied::Older);
@@ -317,5 +318,47 @@ fn pick(parameter: &Parameter, day: NaiveDate, choice: Option<ValuePolicy>) -> R
             Ok(used)
         }
         _ => Err(RulebookError::no_value(parameter, day, choice.is_some() && policy.older == Older::Refuse)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date;
+
+    /// What is found on a day of a year, where older values are taken.
+    fn older(rules: &Rulebook, path: &str, year: i32) -> Result<Used, RulebookError> {
+        let policy = ValuePolicy { older: Older::UseLatest, ..ValuePolicy::default() };
+        pick(rules.parameter(path).unwrap(), date(year, 6, 1).unwrap(), Some(policy))
+    }
+
+    #[test]
+    fn no_older_value_stands_in_for_a_rule_that_was_replaced() {
+        let rules = Rulebook::embedded();
+        for (path, kept, gone) in [
+            ("cofinancing.norway.unit_price", 2014, 2015),
+            ("cofinancing.norway.share", 2014, 2030),
+            ("cofinancing.denmark.region_course.cap", 2018, 2020),
+            ("copayment.cap.cap_1", 2020, 2021),
+            ("rbf.kbf.pot", 2021, 2022),
+            // 2021 has no such step, so that of 2019 is not that of the years after either.
+            ("proximity.share.met_5", 2020, 2024),
+        ] {
+            assert!(older(&rules, path, kept).is_ok(), "{path}");
+            let error = older(&rules, path, gone).unwrap_err();
+            assert_eq!(error.code(), "no_value", "{path}");
+            assert!(!error.body().remedy.unwrap().contains("use_latest"), "{path}");
+        }
+        let error = older(&rules, "rbf.kbf.pot", 2022).unwrap_err().to_string();
+        assert!(error.contains("KBF ended with 2021; no older value stands in"), "{error}");
+    }
+
+    #[test]
+    fn what_is_supplied_stands_in_until_the_rule_is_replaced() {
+        let year = |year| date(year, 1, 1).unwrap();
+        let path = "cofinancing.norway.share";
+        let rules = Rulebook::embedded().with([Override::new(path, year(2030), year(2031), "0.20")]).unwrap();
+        assert!(rules.at(path, year(2030)).is_ok());
+        assert!(older(&rules, path, 2031).is_err());
     }
 }
