@@ -177,7 +177,7 @@ pub fn split<C: Currency>(whole: Amount<C>, parts: &[Decimal]) -> Option<Vec<Amo
     for part in parts {
         let mut part = *part;
         part.rescale(scale);
-        if part.scale() != scale || part.mantissa() < 0 {
+        if part.scale() != scale {
             return None;
         }
         weights.push(u128::try_from(part.mantissa()).ok()?);
@@ -198,11 +198,11 @@ pub fn split<C: Currency>(whole: Amount<C>, parts: &[Decimal]) -> Option<Vec<Amo
         *piece = piece.checked_add(1)?;
     }
     crate::order::sort_by_key(&mut pieces, |(_, _, place)| *place);
+    let sign = i128::from(whole.ore.signum());
     pieces
         .into_iter()
         .map(|(piece, _, _)| {
-            let piece = i128::try_from(piece).ok()?;
-            let signed = if whole.ore < 0 { piece.checked_neg()? } else { piece };
+            let signed = i128::try_from(piece).ok()?.checked_mul(sign)?;
             i64::try_from(signed).ok().map(Amount::from_ore)
         })
         .collect()
@@ -259,6 +259,18 @@ mod tests {
         assert!(super::split(Amount::<Nok>::from_ore(5), &[Decimal::ZERO]).is_none());
         assert!(super::split(Amount::<Nok>::from_ore(5), &[]).is_none());
         assert!(super::split(Amount::<Nok>::from_ore(5), &[Decimal::ONE, -Decimal::ONE]).is_none());
+    }
+
+    #[test]
+    fn parts_of_any_decimals_are_weighed_alike() {
+        let split = |ore, parts: &[&str]| -> Option<Vec<i64>> {
+            let parts: Vec<Decimal> = parts.iter().map(|part| kroner(part)).collect();
+            Some(split(Amount::<Nok>::from_ore(ore), &parts)?.into_iter().map(Amount::ore).collect())
+        };
+        assert_eq!(split(7, &["1.5", "2"]), Some(vec![3, 4]));
+        assert_eq!(split(7, &["2.00", "1.5"]), Some(vec![4, 3]));
+        // Ten times the first is more than a decimal holds, and it is not weighed as a tenth of itself.
+        assert_eq!(split(10, &["79228162514264337593543950335", "0.1"]), None);
     }
 
     proptest! {

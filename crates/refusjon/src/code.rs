@@ -120,4 +120,27 @@ mod tests {
             assert!(text.parse::<Code>().is_err(), "{text:?}");
         }
     }
+
+    #[test]
+    fn small_letters_are_told_to_be_capitals() {
+        for (text, told) in [("268o", true), ("drg", true), ("268 O", false), ("Ø1", false)] {
+            let error = text.parse::<Code>().unwrap_err().to_string();
+            assert_eq!(error.contains("write letters in capitals"), told, "{error}");
+        }
+    }
+
+    #[test]
+    fn a_baked_code_ends_where_there_is_no_more_room() {
+        assert_eq!(Code::baked("ABCDEFGHIJKLMNO").as_str(), "ABCDEFGHIJKLMNO");
+        assert_eq!(Code::baked("ABCDEFGHIJKLMNOP").as_str(), "ABCDEFGHIJKLMNO");
+    }
+
+    #[test]
+    fn it_is_shown_as_it_is_written() {
+        let code: Code = "268O".parse().unwrap();
+        assert_eq!(
+            (format!("{code:>6}"), format!("{code:?}")),
+            ("  268O".to_owned(), "Code(268O)".to_owned())
+        );
+    }
 }

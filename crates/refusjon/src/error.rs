@@ -284,3 +284,40 @@ pub struct ErrorBody {
     /// The whole, in a sentence.
     pub message: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_is_refused_is_told_with_its_field() {
+        let error = ValueError::new("points", "5,719", "a decimal number").at("row 3");
+        assert_eq!(error.field(), "row 3");
+        assert_eq!(error.to_string(), "row 3: \"5,719\" is not a decimal number");
+        let nothing = ValueError::new("points", "", "a decimal number").remedy("fill it in");
+        assert_eq!(nothing.field(), "points");
+        assert_eq!(
+            nothing.to_string(),
+            "points: nothing is given, where a decimal number is needed; fill it in"
+        );
+    }
+
+    #[test]
+    fn a_long_value_is_repeated_in_part() {
+        let (whole, long) = ("å".repeat(80), "å".repeat(81));
+        assert_eq!(shown(&whole), whole);
+        assert_eq!(shown(&long), format!("{whole}…"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_names_its_place_once() {
+        for (text, field, message) in [
+            (r#"{"from":"x"}"#, "from", r#"a period: from: "x" is not a day of the calendar"#),
+            ("[]", "a period", "a period: "),
+        ] {
+            let error = from_json::<crate::Period>("a period", text).unwrap_err();
+            assert!(error.to_string().starts_with(message), "{error}");
+            assert_eq!(error.body().field.as_deref(), Some(field));
+        }
+    }
+}

@@ -241,7 +241,7 @@ pub(crate) fn split(
     let possible = weighed.split_off(sums.len());
     let given = total(&weighed)?;
     let all = if whole.is_some() { total(&possible)? } else { given.clone() };
-    if given.is_zero() || all.is_zero() {
+    if all.is_zero() {
         return Some((vec![0; sums.len()], units));
     }
     weighed.push(all.minus(&given)?);
@@ -255,6 +255,7 @@ pub(crate) fn split(
 pub(crate) struct Natural(Vec<u32>);
 
 const MOST_DIGITS: usize = 2048;
+const BASE: u128 = 0x1_0000_0000;
 
 impl From<u128> for Natural {
     fn from(number: u128) -> Self {
@@ -357,11 +358,8 @@ impl Natural {
 
     /// The number without its lowest digits, when it fits.
     fn high(&self, below: usize) -> Option<u128> {
-        let digits = self.0.get(below..).unwrap_or_default();
-        if digits.len() > 4 {
-            return None;
-        }
-        Some(digits.iter().rev().fold(0, |number, digit| number.wrapping_shl(32) | u128::from(*digit)))
+        let mut digits = self.0.get(below..).unwrap_or_default().iter().rev();
+        digits.try_fold(0_u128, |high, digit| high.checked_mul(BASE)?.checked_add(u128::from(*digit)))
     }
 
     fn digit(&self, place: usize) -> u128 {
@@ -439,6 +437,60 @@ mod tests {
             huge = next;
         }
         assert!(huge.0.len() > MOST_DIGITS / 2 - 2);
+        // Ones with so many digits that are zero.
+        let power = |zeros: usize| Natural([vec![0; zeros], vec![1]].concat());
+        assert_eq!(power(1023).product(&power(1024)), Some(power(MOST_DIGITS - 1)));
+        assert_eq!(power(1024).product(&power(1024)), None);
+        let (one, largest) = (Natural::from(1), Natural(vec![u32::MAX; MOST_DIGITS]));
+        assert_eq!(largest.plus(&one), None);
+        assert_eq!(largest.minus(&one).unwrap().plus(&one), Some(largest));
+    }
+
+    #[test]
+    fn a_sum_of_nothing_is_zero() {
+        for (sum, zero) in [
+            (Sum::default(), true),
+            (Sum::from(Fraction::ZERO), true),
+            (Sum::from(Fraction::ONE), false),
+            (Sum(vec![Fraction::ZERO, Fraction::ONE]), false),
+        ] {
+            assert_eq!(sum.is_zero(), zero, "{sum:?}");
+        }
+    }
+
+    /// The number in binary, the lowest first, for arithmetic that goes another way.
+    fn bits(number: &Natural) -> Vec<bool> {
+        trimmed(number.0.iter().flat_map(|digit| (0..32).map(move |at| (digit >> at) % 2 == 1)).collect())
+    }
+
+    fn trimmed(mut bits: Vec<bool>) -> Vec<bool> {
+        while bits.last() == Some(&false) {
+            bits.pop();
+        }
+        bits
+    }
+
+    fn added(a: &[bool], b: &[bool]) -> Vec<bool> {
+        let mut carry = 0_u8;
+        let add = |at| {
+            carry =
+                carry / 2 + [a, b].into_iter().map(|bits| u8::from(bits.get(at) == Some(&true))).sum::<u8>();
+            carry % 2 == 1
+        };
+        trimmed((0..=a.len().max(b.len())).map(add).collect())
+    }
+
+    fn multiplied(a: &[bool], b: &[bool]) -> Vec<bool> {
+        a.iter().rev().fold(Vec::new(), |product, bit| {
+            let doubled = added(&product, &product);
+            if *bit { added(&doubled, b) } else { doubled }
+        })
+    }
+
+    /// A number with digits that carry and borrow.
+    fn long() -> impl Strategy<Value = Natural> {
+        let digit = prop_oneof![Just(0), Just(1), Just(u32::MAX), any::<u32>()];
+        prop::collection::vec(digit, 0..7).prop_map(|digits| Natural::trimmed(digits).unwrap())
     }
 
     proptest! {
@@ -454,8 +506,18 @@ mod tests {
         }
 
         #[test]
+        fn long_numbers_reckon_as_their_bits_do(a in long(), b in long()) {
+            let sum = a.plus(&b).unwrap();
+            prop_assert_eq!(bits(&sum), added(&bits(&a), &bits(&b)));
+            prop_assert_eq!(bits(&a.product(&b).unwrap()), multiplied(&bits(&a), &bits(&b)));
+            prop_assert_eq!(sum.minus(&b), Some(a.clone()));
+            let order = a.minus(&b).map_or(Ordering::Less, |rest| rest.cmp(&Natural::from(0)));
+            prop_assert_eq!(a.cmp(&b), order);
+        }
+
+        #[test]
         fn a_quotient_of_long_numbers_is_whole(
-            divisor in prop::collection::vec(any::<u32>(), 0..9),
+            divisor in long().prop_map(|number| number.0),
             top in 1_u32..,
             quotient in any::<u64>(),
             rest in any::<u64>(),
@@ -469,6 +531,29 @@ mod tests {
         }
 
         #[test]
+        fn nine_decimals_are_those_of_the_decimal_library(numerator in 0_u32..1_000_000, denominator in 1_u32..1_000_000) {
+            let strategy = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+            let exact = Decimal::from(numerator) / Decimal::from(denominator);
+            let natural = |number: u32| Natural::from(u128::from(number));
+            prop_assert_eq!(
+                nine_decimals(&natural(numerator), &natural(denominator)),
+                Some(exact.round_dp_with_strategy(9, strategy))
+            );
+        }
+
+        #[test]
+        fn weights_may_all_be_so_many_times_larger(
+            units in any::<u64>(),
+            weights in prop::collection::vec(0_u64..100, 1..6),
+            times in long(),
+        ) {
+            prop_assume!(!times.is_zero());
+            let weights: Vec<Natural> = weights.into_iter().map(|weight| Natural::from(u128::from(weight))).collect();
+            let larger: Vec<Natural> = weights.iter().map(|weight| weight.product(&times).unwrap()).collect();
+            prop_assert_eq!(by_weights(units, &larger), by_weights(units, &weights));
+        }
+
+        #[test]
         fn each_has_the_product_of_the_others(numbers in prop::collection::vec(1_u64..1000, 1..12)) {
             let naturals: Vec<Natural> = numbers.iter().map(|number| Natural::from(u128::from(*number))).collect();
             let mut products = Vec::new();
@@ -477,6 +562,32 @@ mod tests {
             for (product, number) in products.iter().zip(&numbers) {
                 prop_assert_eq!(product, &Natural::from(all / u128::from(*number)));
             }
+        }
+
+        #[test]
+        fn fractions_reckon_as_their_cross_products(
+            a in -60_i128..60, b in 1_i128..60, c in -60_i128..60, d in 1_i128..60, below in any::<bool>(),
+        ) {
+            let (a, b) = if below { (-a, -b) } else { (a, b) };
+            let (one, other) = (fraction(a, b), fraction(c, d));
+            for (result, numerator, denominator) in [
+                (one.add(other), a * d + c * b, b * d),
+                (one.sub(other), a * d - c * b, b * d),
+                (one.mul(other), a * c, b * d),
+                (one.div(other), a * d, b * c),
+            ] {
+                let Some(result) = result else {
+                    prop_assert_eq!(denominator, 0);
+                    continue;
+                };
+                prop_assert!(result.denominator > 0);
+                prop_assert_eq!(result.numerator * denominator, numerator * result.denominator);
+                let shared = |by: &i128| result.numerator % by == 0 && result.denominator % by == 0;
+                prop_assert_eq!((2..=result.denominator).find(shared), None);
+            }
+            let within = one.clamped();
+            let outside = a * b.signum() < 0 || a.abs() > b.abs();
+            prop_assert_eq!(within, if !outside { one } else if a * b < 0 { Fraction::ZERO } else { Fraction::ONE });
         }
 
         #[test]

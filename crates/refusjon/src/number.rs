@@ -227,7 +227,10 @@ mod tests {
         assert_eq!(sum(huge, Decimal::ONE), None);
         assert_eq!(sum(huge, "0.5".parse().unwrap()), None);
         let (zero, one): (Decimal, Decimal) = ("0.000".parse().unwrap(), "1.5".parse().unwrap());
-        assert_eq!((sum(zero, one), sum(one, zero)), (Some(one), Some(one)));
+        for total in [sum(zero, one), sum(one, zero)] {
+            assert_eq!(total.unwrap().to_string(), "1.5");
+        }
+        assert_eq!((sum(zero, huge), sum(huge, zero)), (Some(huge), Some(huge)));
     }
 
     #[test]

@@ -223,11 +223,13 @@ mod tests {
     #[test]
     fn days_are_written_in_digits_alone() {
         assert_eq!(parse_day("2024-03-01"), NaiveDate::from_ymd_opt(2024, 3, 1));
+        assert_eq!(parse_day("0001-01-01"), NaiveDate::from_ymd_opt(1, 1, 1));
         for text in [
             "2024-03-0:",
             "2024-03-0/",
             "2024-3-1",
             "2024-02-30",
+            "0000-01-01",
             "24-03-01",
             "2024/03/01",
             "2024-03-011",

@@ -64,9 +64,7 @@ impl Locale {
     #[must_use]
     pub fn money(self, kroner: Decimal, currency: &str) -> String {
         let mut kroner = kroner.normalize();
-        if kroner.scale() < 2 {
-            kroner.rescale(2);
-        }
+        kroner.rescale(kroner.scale().max(2));
         let number = self.number(kroner);
         match (self, currency) {
             (Self::Nb, "NOK") => format!("{number}{NO_BREAK_SPACE}kr"),
@@ -116,5 +114,74 @@ impl Locale {
             out.push_str(&term);
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    /// Each in Norwegian and in English; `~` stands for a space that does not break.
+    #[track_caller]
+    fn both(write: impl Fn(Locale) -> String, norwegian: &str, english: &str) {
+        assert_eq!(write(Locale::Nb), norwegian.replace('~', NO_BREAK_SPACE));
+        assert_eq!(write(Locale::En), english.replace('~', NO_BREAK_SPACE));
+    }
+
+    #[test]
+    fn digits_stand_in_threes() {
+        for (number, norwegian, english) in [
+            ("0", "0", "0"),
+            ("-0.00", "0,00", "0.00"),
+            ("100", "100", "100"),
+            ("1000", "1~000", "1,000"),
+            ("-999.50", "−999,50", "-999.50"),
+            ("-1234567.1234", "−1~234~567,1234", "-1,234,567.1234"),
+        ] {
+            both(|locale| locale.number(decimal(number)), norwegian, english);
+        }
+    }
+
+    #[test]
+    fn money_has_two_decimals_or_those_it_needs() {
+        for (kroner, norwegian, english) in [
+            ("5", "5,00~kr", "NOK 5.00"),
+            ("5.1", "5,10~kr", "NOK 5.10"),
+            ("-5.10", "−5,10~kr", "NOK -5.10"),
+            ("130987.9760", "130~987,976~kr", "NOK 130,987.976"),
+        ] {
+            both(|locale| locale.money(decimal(kroner), "NOK"), norwegian, english);
+        }
+        both(|locale| locale.money(decimal("5"), "DKK"), "5,00~DKK", "DKK 5.00");
+    }
+
+    #[test]
+    fn shares_are_of_a_hundred() {
+        for (share, norwegian, english) in
+            [("0.40", "40~%", "40%"), ("1", "100~%", "100%"), ("0.333333333", "33,3333333~%", "33.3333333%")]
+        {
+            both(|locale| locale.percent(decimal(share)), norwegian, english);
+        }
+    }
+
+    #[test]
+    fn a_formula_reads_as_a_sentence() {
+        let day = NaiveDate::from_ymd_opt(2024, 3, 1).unwrap();
+        let terms = [
+            Term::number(2, "days"),
+            Term::sign("×"),
+            Term::number(1500, ""),
+            Term::sign(", from"),
+            Term::Day(day),
+        ];
+        both(
+            |locale| locale.formula(&terms),
+            "2~days × 1~500, from 01.03.2024",
+            "2~days × 1,500, from 2024-03-01",
+        );
     }
 }

@@ -69,3 +69,42 @@ fn escape(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    #[test]
+    fn nothing_that_a_caller_writes_becomes_markup() {
+        for (text, written) in [
+            (
+                "a_b *c* [d](e) <f> `g` #1 |h| \\",
+                "a\\_b \\*c\\* \\[d\\](e) \\<f\\> \\`g\\` \\#1 \\|h\\| \\\\",
+            ),
+            ("one\n\n## two\r\nthree", "one  \\#\\# two  three"),
+            ("Øre, 5 %: (æ)", "Øre, 5 %: (æ)"),
+        ] {
+            assert_eq!(escape(text), written);
+        }
+    }
+
+    #[test]
+    fn a_link_ends_where_it_should() {
+        let citation = |url: Option<&str>| {
+            let source = Source {
+                title: "Takster".into(),
+                publisher: "Helfo [x]".into(),
+                year: None,
+                number: None,
+                url: url.map(|url| url.to_owned().into()),
+            };
+            link(&Citation::new(source, None))
+        };
+        assert_eq!(citation(None), "Helfo \\[x\\]: Takster");
+        assert_eq!(
+            citation(Some("https://a.no/b> <script>\n")),
+            "[Helfo \\[x\\]: Takster](<https://a.no/b script>)"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! What the build refuses in a parameter file, and that the shipped files have none of it.
 
 use crate::model::Set;
+use refusjon::Rulebook;
 use std::path::Path;
 
 /// A file without problems, one line of which each test changes.
@@ -104,7 +105,46 @@ fn the_shipped_files_have_no_problems() {
     let set = crate::model::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("parameters")).unwrap();
     assert_eq!(crate::check::problems(&set), Vec::<String>::new());
     assert!(set.files.len() >= 2 && set.weights.len() >= 7);
-    assert_eq!(set.hash, refusjon::Rulebook::hash(), "what is embedded is what stands in the folder");
+    assert_eq!(set.hash, Rulebook::hash(), "what is embedded is what stands in the folder");
+}
+
+/// What the library says of its schemes and figures is what stands in their files.
+#[test]
+fn what_is_embedded_is_what_the_files_say() {
+    let set = crate::model::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("parameters")).unwrap();
+    let rules = Rulebook::embedded();
+    for file in &set.files {
+        let name = &file.scheme.name;
+        let scheme = Rulebook::schemes().iter().find(|scheme| scheme.name() == name).unwrap();
+        assert_eq!(scheme.title(), file.scheme.title);
+        assert_eq!(scheme.norwegian(), file.scheme.norwegian);
+        assert_eq!(scheme.status().to_string(), file.scheme.status);
+        let gaps = scheme.gaps().iter().map(|gap| (&*gap.key, &*gap.says, &*gap.why));
+        assert!(gaps.eq(file.gap.iter().map(|gap| (&*gap.key, &*gap.says, &*gap.why))), "{name}");
+        for written in &file.parameter {
+            let path = &written.path;
+            let parameter = rules.parameter(path).unwrap();
+            assert_eq!((parameter.path(), parameter.scheme()), (path.as_str(), name.as_str()));
+            assert_eq!(parameter.title(), written.title, "{path}");
+            assert_eq!(parameter.norwegian(), written.norwegian, "{path}");
+            assert_eq!(parameter.unit().to_string(), written.unit, "{path}");
+            assert_eq!(parameter.words(), written.words, "{path}");
+            assert_eq!(parameter.values().len(), written.values.len(), "{path}");
+            for dated in &written.values {
+                let embedded = parameter.at(dated.from.to_string().parse().unwrap()).unwrap();
+                let until = dated.until.map(|until| until.to_string().parse().unwrap());
+                let title = &file.source[&dated.source].title;
+                assert_eq!(embedded.period.until(), until, "{path}");
+                assert_eq!(embedded.value.to_string(), dated.value, "{path}");
+                assert_eq!(embedded.status.to_string(), dated.status, "{path}");
+                assert_eq!(embedded.certainty.to_string(), dated.certainty, "{path}");
+                assert_eq!(embedded.citation.source().title, *title, "{path}");
+                assert_eq!(embedded.citation.section(), dated.section.as_deref(), "{path}");
+                assert_eq!(embedded.note.as_deref(), dated.note.as_deref(), "{path}");
+            }
+            assert_eq!(parameter.unknown().len(), written.unknown.len(), "{path}");
+        }
+    }
 }
 
 #[test]
