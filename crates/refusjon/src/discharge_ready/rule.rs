@@ -17,7 +17,7 @@ use crate::{
     rulebook::{Key, Rulebook, key, section},
     sector::Sector,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What the municipality is to pay for one stay (section 13).
 ///
@@ -191,7 +191,7 @@ impl<'a> Scope<'a> {
     }
 
     fn before_2012(&self, error: Error, day: NaiveDate) -> Error {
-        let in_scheme = NaiveDate::from_ymd_opt(2012, 1, 1).is_some_and(|start| day >= start);
+        let in_scheme = day.year() >= 2012;
         let missing = matches!(&error, Error::Rulebook(error) if error.is_no_value());
         if in_scheme || !missing {
             return error;
@@ -330,7 +330,7 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
     }
     let taken = policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
     let (state, text) = match (timeline.early, timeline.late) {
-        (Some(early), Some(late)) if late <= early => (Met, "the early notice was late and counts when sent"),
+        (Some(_), _) if timeline.early_is_late => (Met, "the early notice was late and counts when sent"),
         (Some(_), _) if timeline.excepted => (Met, "the early notice came under the exception"),
         (Some(_), _) => (Met, "the early notice was sent in time"),
         (None, Some(_)) => (NotMet, "the early notice was late and does not count"),
