@@ -167,6 +167,8 @@ def stretches(stay, policy):
         fails[day], notices[day] = wait.failing(), wait.notice
         if what == "no":
             refused_on.add(day)
+        if what == "relapse":
+            refused_on.clear()
         if began is None and not fails[day]:
             began = day
         elif began is not None and fails[day]:

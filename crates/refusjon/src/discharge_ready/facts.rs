@@ -195,7 +195,7 @@ pub enum Reply {
     Yes,
 }
 
-/// What an event was.
+/// What an event was. Of two events at the same time the one that is listed first here comes first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum What {
@@ -210,6 +210,11 @@ pub enum What {
         /// The exception for long treatment or an unclear condition applies (section 8 third paragraph): in time
         /// whenever it came.
         exception: bool,
+    },
+    /// The patient stated a municipality outside the early notice (section 2).
+    MunicipalityStated {
+        /// Where the patient is going to stay.
+        municipality: String,
     },
     /// The patient was declared ready (section 9).
     DeclaredReady(Declaration),
@@ -229,21 +234,16 @@ pub enum What {
     },
     /// The municipality told that it can receive the patient (section 11 second paragraph).
     ReadyMessage,
-    /// The patient stated a municipality outside the early notice (section 2).
-    MunicipalityStated {
-        /// Where the patient is going to stay.
-        municipality: String,
-    },
     /// The discharge summary or the same information was sent (*epikrise*, section 12 second paragraph).
     SummarySent,
     /// The patient fell ill again and is no longer ready; a formal re-admission during the stay.
     Relapse,
+    /// The patient died. Ends the stay.
+    Death,
     /// The patient was moved to the municipality's offer (section 12). Ends the stay.
     Transfer,
     /// The patient left the hospital. Ends the stay.
     Discharge,
-    /// The patient died. Ends the stay.
-    Death,
 }
 
 impl What {
@@ -269,26 +269,6 @@ impl What {
             Self::Transfer => Kind::Transfer,
             Self::Discharge => Kind::Discharge,
             Self::Death => Kind::Death,
-        }
-    }
-
-    /// Which of two events at the same time comes first.
-    pub(super) const fn rank(&self) -> u8 {
-        match self {
-            Self::Admission => 0,
-            Self::NeedIdentified => 1,
-            Self::EarlyNotice { .. } => 2,
-            Self::MunicipalityStated { .. } => 3,
-            Self::DeclaredReady(_) => 4,
-            Self::ReadyNotice => 5,
-            Self::Answer { answer: Reply::No | Reply::None, .. } => 6,
-            Self::ExpectedDate { .. } => 7,
-            Self::ReadyMessage | Self::Answer { answer: Reply::Yes, .. } => 8,
-            Self::SummarySent => 9,
-            Self::Relapse => 10,
-            Self::Death => 11,
-            Self::Transfer => 12,
-            Self::Discharge => 13,
         }
     }
 
@@ -362,10 +342,7 @@ impl Event {
 
     /// The one order in which events count, however they are given.
     pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.at
-            .cmp(&other.at)
-            .then_with(|| self.what.rank().cmp(&other.what.rank()))
-            .then_with(|| self.what.cmp(&other.what))
+        self.at.cmp(&other.at).then_with(|| self.what.cmp(&other.what))
     }
 }
 
@@ -633,6 +610,20 @@ mod tests {
         }
         assert_eq!("2024-03-01".parse::<Moment>().unwrap().to_string(), "2024-03-01T00:00");
         assert_eq!("2024-03-01T10:30:05".parse::<Moment>().unwrap().to_string(), "2024-03-01T10:30:05");
+    }
+
+    #[test]
+    fn a_time_is_of_a_year_of_four_digits_in_whole_seconds() {
+        let moment = |year, nanosecond| {
+            let day = NaiveDate::from_ymd_opt(year, 3, 1).unwrap();
+            Moment::try_from(day.and_hms_nano_opt(10, 30, 0, nanosecond).unwrap())
+        };
+        for year in [1, 2024, 9999] {
+            assert!(moment(year, 0).is_ok() && moment(year, 1).is_err());
+        }
+        for year in [-1, 0, 10_000] {
+            assert!(moment(year, 0).is_err());
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl<'a> Pieces<'a> for Days<'a> {
     fn piece(&mut self, from: NaiveDate, until: NaiveDate, piece: Piece<'a>) -> Result<(), Error> {
         let kind = match piece {
             Piece::Payable { rate, daily, payer, .. } => {
-                if self.rates.last() != Some(&rate) {
+                if !self.rates.contains(&rate) {
                     self.rates.push(rate);
                 }
                 Ok((daily, payer))
@@ -76,12 +76,12 @@ impl<'a> Days<'a> {
     }
 
     /// The standing of the days from `day`, and the first day, at most `until`, that may have another.
-    fn at(&self, day: NaiveDate, until: NaiveDate) -> (NaiveDate, Standing<'a>) {
+    fn at(&self, day: NaiveDate, mut until: NaiveDate) -> (NaiveDate, Standing<'a>) {
         let span = self.spans.get(self.spans.partition_point(|span| span.until <= day));
         if let Some(span) = span.filter(|span| span.from <= day) {
             return (until.min(span.until), span.kind);
         }
-        let mut until = span.map_or(until, |span| until.min(span.from));
+        // Nothing changes before the next event: a wait begins on the day of one.
         let next = self.states.partition_point(|(at, _)| *at <= day);
         if let Some((at, _)) = self.states.get(next) {
             until = until.min(*at);

@@ -67,10 +67,11 @@
 //! # How days are counted
 //!
 //! Events count in order of time; at the same time they count in a fixed order (admission, need, early notice, stated
-//! municipality, declaration, ready notice, no, expected date, yes or ready message, summary, relapse, death, transfer,
-//! discharge), so that the order in which they are given never matters. Of several ends of a stay the first counts. A day
-//! is payable when every condition holds as the day ends. A declaration that does not count leaves an earlier one that does standing; only a relapse undoes it.
-//! Events from `as_of` on, and after the end of the stay, are left out of account.
+//! municipality, declaration, ready notice, answer with a no before a yes, expected date, ready message, summary, relapse,
+//! death, transfer, discharge), so that the order in which they are given never matters. Of several ends of a stay the first
+//! counts. A day is payable when every condition holds as the day ends. A declaration that does not count leaves an earlier
+//! one that does standing; only a relapse undoes it. Events from `as_of` on, and after the end of the stay, are left out of
+//! account.
 
 mod error;
 mod explain;

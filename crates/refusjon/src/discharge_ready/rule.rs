@@ -17,7 +17,7 @@ use crate::{
     rulebook::{Key, Rulebook, key, section},
     sector::Sector,
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What the municipality is to pay for one stay (section 13).
 ///
@@ -191,7 +191,7 @@ impl<'a> Scope<'a> {
     }
 
     fn before_2012(&self, error: Error, day: NaiveDate) -> Error {
-        let in_scheme = NaiveDate::from_ymd_opt(2012, 1, 1).is_some_and(|start| day >= start);
+        let in_scheme = day.year() >= 2012;
         let missing = matches!(&error, Error::Rulebook(error) if error.is_no_value());
         if in_scheme || !missing {
             return error;
@@ -251,7 +251,8 @@ struct Sum {
     days: u32,
     amount: Amount<Nok>,
     choices: Choices,
-    outside: Option<(NaiveDate, NaiveDate, Reason, Citation)>,
+    /// Stretches that are not in the scheme, each with the reason.
+    outside: Vec<(NaiveDate, NaiveDate, Reason, Citation)>,
 }
 
 impl<'a> Pieces<'a> for Sum {
@@ -263,7 +264,10 @@ impl<'a> Pieces<'a> for Sum {
         let (rate, daily, payer, ending) = match piece {
             Piece::Payable { rate, daily, payer, ending } => (rate, daily, payer, ending),
             Piece::Outside(reason, citation) => {
-                self.outside.get_or_insert((from, until, reason, citation));
+                match self.outside.last_mut().filter(|last| (last.1, last.2) == (from, reason)) {
+                    Some(last) => last.1 = until,
+                    None => self.outside.push((from, until, reason, citation)),
+                }
                 if let Some(last) = self.segments.last_mut().filter(|last| last.until == from) {
                     last.ended_by = Ending::Other;
                 }
@@ -319,7 +323,7 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
         section,
     };
     let mut all = Vec::with_capacity(10);
-    if let Some((_, _, reason, citation)) = &sum.outside {
+    if let Some((_, _, reason, citation)) = sum.outside.first() {
         let key = match reason {
             Reason::InstitutionOutside => ConditionKey::Institution,
             _ => ConditionKey::CareArea,
@@ -330,7 +334,7 @@ fn conditions(stay: &Stay, policy: &Policy, timeline: &Timeline<'_>, sum: &Sum) 
     }
     let taken = policy.unrecorded_early_notice == UnrecordedEarlyNotice::TakenAsSent;
     let (state, text) = match (timeline.early, timeline.late) {
-        (Some(early), Some(late)) if late <= early => (Met, "the early notice was late and counts when sent"),
+        (Some(_), _) if timeline.early_is_late => (Met, "the early notice was late and counts when sent"),
         (Some(_), _) if timeline.excepted => (Met, "the early notice came under the exception"),
         (Some(_), _) => (Met, "the early notice was sent in time"),
         (None, Some(_)) => (NotMet, "the early notice was late and does not count"),
@@ -477,8 +481,12 @@ fn notes(timeline: &Timeline<'_>, sum: &Sum, policy: &Policy) -> Vec<Mark> {
             format!("all conditions were met on {day} and ceased the same day: no payable day of its own"),
         );
     }
-    if let Some((from, until, reason, _)) = &sum.outside {
-        note("outside_scheme", format!("waiting days from {from} until {until}: {}", reason.words()));
+    if !sum.outside.is_empty() {
+        let stretch = |(from, until, reason, _): &(_, _, Reason, _)| {
+            format!("from {from} until {until}: {}", reason.words())
+        };
+        let stretches: Vec<String> = sum.outside.iter().map(stretch).collect();
+        note("outside_scheme", format!("waiting days {}", stretches.join("; ")));
     }
     if sum.shares.iter().any(|share| share.municipality.is_none()) {
         note("payer_unknown", "the facts do not name the municipality that pays".to_owned());

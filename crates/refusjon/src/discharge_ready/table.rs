@@ -59,6 +59,8 @@ pub struct Stays<R> {
     seen: HashSet<u64>,
     hasher: RandomState,
     ended: bool,
+    /// The most stays.
+    most: usize,
 }
 
 /// A stay of a table of events, or what is wrong with its rows.
@@ -89,11 +91,18 @@ impl<R: Read> Stays<R> {
         Ok(Self::of(Table::new(input, &EVENT_COLUMNS, &NEEDED)?))
     }
 
-    /// The name of the stay that the row at hand belongs to, even of a row that is spoilt.
     fn of(table: Table<R>) -> Self {
-        Self { table, ahead: None, seen: HashSet::new(), hasher: RandomState::new(), ended: false }
+        Self {
+            table,
+            ahead: None,
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+            ended: false,
+            most: limits::CASES,
+        }
     }
 
+    /// The name of the stay that the row at hand belongs to, even of a row that is spoilt.
     fn name(&self) -> Option<String> {
         self.table.salvaged(0).map(str::to_owned)
     }
@@ -114,9 +123,9 @@ impl<R: Read> Stays<R> {
                 .remedy("sort the file by stay; do not use what was made of the stay's earlier rows");
             problem = problem.or(Some((first, error.into())));
         }
-        if self.seen.len() > limits::CASES {
+        if self.seen.len() > self.most {
             self.ended = true;
-            let error = TextError::new("CSV", too_many(limits::CASES));
+            let error = TextError::new("CSV", too_many(self.most));
             return StayLine { number: first, id: Some(id), value: Err(error.into()) };
         }
         let mut draft = Draft::new(&id);
@@ -392,6 +401,27 @@ mod tests {
         // A row whose name cannot be read may be of the stay before or after it.
         let nameless = b"A,2024-03-01,admission,somatic,\n\xe5,2024-03-01,admission,somatic,\nB,2024-03-02,admission,somatic,\nC,2024-03-01,admission,somatic,\n";
         assert_eq!(usable(nameless), [stay("A", false), (None, false), stay("B", false), stay("C", true)]);
+        let blank = b"A,2024-03-01,admission,somatic,\n ,2024-03-01,admission,somatic,\nB,2024-03-02,admission,somatic,\nC,2024-03-01,admission,somatic,\n";
+        assert_eq!(usable(blank), usable(nameless));
+    }
+
+    #[test]
+    fn a_stay_without_admission_needs_no_care_area_to_be_read() {
+        let stays = read("A,2024-03-01,discharge,,\nB,2024-03-01,admission,,\nB,2024-03-02,discharge,,\n");
+        assert!(stays[0].value.is_ok());
+        assert_eq!(stays[1].value.clone().unwrap_err().body().field.unwrap(), "care_area");
+    }
+
+    #[test]
+    fn a_file_has_so_many_stays_and_no_more() {
+        let rows: String = (1..=4).map(|stay| format!("{stay},2024-03-01,admission,somatic,\n")).collect();
+        let table = format!("{HEADER}{rows}");
+        let mut stays = Stays::new(table.as_bytes()).unwrap();
+        stays.most = 2;
+        let lines: Vec<StayLine> = stays.collect();
+        assert_eq!(lines.iter().map(|line| line.value.is_ok()).collect::<Vec<_>>(), [true, true, false]);
+        let error = lines[2].value.clone().unwrap_err().to_string();
+        assert!(lines[2].number == 4 && error.contains("more than 2 cases"), "{error}");
     }
 
     #[test]

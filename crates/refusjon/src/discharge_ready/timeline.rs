@@ -86,6 +86,8 @@ pub(super) struct Timeline<'a> {
     pub(super) early: Option<Moment>,
     /// Whether `early` rests on the exception of section 8 third paragraph.
     pub(super) excepted: bool,
+    /// Whether `early` came too late.
+    pub(super) early_is_late: bool,
     pub(super) late: Option<Moment>,
     pub(super) declared: Option<Declared>,
     pub(super) noticed: Option<Moment>,
@@ -363,9 +365,6 @@ impl<'a> Machine<'a, '_> {
             (None, Some(Reason::NoSummary)) => self.out.choices.add(Choice::MissingSummary),
             _ => {}
         }
-        if ending == Ending::CouldReceive || ending == Ending::Relapse {
-            self.said_no = None;
-        }
         Ok(())
     }
 
@@ -390,7 +389,7 @@ impl<'a> Machine<'a, '_> {
         if !(late && never) {
             self.state.early = true;
             if self.out.early.is_none() {
-                (self.out.early, self.out.excepted) = (Some(at), exception);
+                (self.out.early, self.out.excepted, self.out.early_is_late) = (Some(at), exception, late);
             }
         }
         Ok(())
@@ -477,6 +476,7 @@ impl<'a> Machine<'a, '_> {
     fn relapse(&mut self, at: Moment) {
         let state = &mut self.state;
         (state.ready, state.noticed, state.can_receive, state.relapsed) = (false, false, false, true);
+        self.said_no = None;
         if state.early {
             self.out.choices.add(Choice::EarlyNoticeAfterRelapse);
         }

@@ -209,7 +209,6 @@ impl<'r> Settler<'r> {
     fn judge(&self, contact: &Contact) -> Result<(Verdict, Option<Result<PointsUsed, Error>>), Error> {
         let mut verdict = rule::inclusion(self.rules, contact, &self.policy)?;
         if verdict.exclusions.is_empty()
-            && !self.by_patient.is_empty()
             && let Some(patient) = &contact.patient
             && let Some(places) = self.by_patient.get(patient)
             && let Some(course) = places

@@ -365,6 +365,22 @@ fn what_is_not_stated_is_marked_only_where_it_was_left_untested() {
     assert!(with(|contact| (contact.payer, contact.kind) = (Some(isf::Payer(60)), None)).is_empty());
 }
 
+/// Of a contact that does not count and has no points there are none to speak of.
+#[test]
+fn points_are_named_where_there_are_some_or_the_contact_counts() {
+    let named = |points: Option<&str>, payer: u16| {
+        let mut contact = contact(Sector::Somatic, 2020, points.unwrap_or("0"));
+        contact.payer = Some(isf::Payer(payer));
+        if points.is_none() {
+            contact.points = None;
+        }
+        let refund = isf::refund(&Rulebook::embedded(), &contact, &Policy::default()).unwrap();
+        refund.explain().steps.iter().any(|step| step.id == "isf.points")
+    };
+    assert!(named(Some("1"), 60) && named(Some("1"), 1) && named(Some("0"), 1));
+    assert!(!named(None, 60));
+}
+
 #[test]
 fn every_reason_has_words_of_its_own() {
     let mut texts: Vec<&str> = Reason::ALL.iter().map(|reason| reason.text()).collect();

@@ -35,6 +35,7 @@ mod discharge_ready_invoices;
 mod discharge_ready_properties;
 mod discharge_ready_sums;
 mod edges;
+mod edges_discharge_ready;
 mod edges_of_schemes;
 mod isf_files;
 mod isf_properties;
