@@ -11,7 +11,10 @@ use std::{fmt::Write, str::FromStr};
 const BY_NAME: [&str; 5] = ["isf.payer.", "rbf.indicator.", "rbf.method.", "rbf.goal.", "rbf.kbf.indicator."];
 
 /// The source text of the generated module. Schemes for which `on` is not so keep their names, and have no figures.
-pub(crate) fn rust(set: &Set, on: &dyn Fn(&str) -> bool) -> String {
+///
+/// # Errors
+/// When what is written of the tariffs cannot be read again.
+pub(crate) fn rust(set: &Set, on: &dyn Fn(&str) -> bool) -> Result<String, String> {
     let mut out = String::new();
     let edition = edition(set);
     line(&mut out, &format!("pub(crate) const EDITION: &str = {edition:?};"));
@@ -21,8 +24,8 @@ pub(crate) fn rust(set: &Set, on: &dyn Fn(&str) -> bool) -> String {
     gaps(&mut out, set, on);
     parameters(&mut out, set, on);
     weights(&mut out, set, on("isf"));
-    tariff::rust(&mut out, set, on("tariff"));
-    out
+    tariff::rust(&mut out, set, on("tariff"))?;
+    Ok(out)
 }
 
 /// The day on which the newest value was last held against its source.

@@ -2,6 +2,7 @@
 
 mod bake;
 mod check;
+mod columns;
 mod model;
 mod syntax;
 mod tariff;
@@ -24,6 +25,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let feature = |name: &str| env::var_os(format!("CARGO_FEATURE_{}", name.to_uppercase())).is_some();
     let on = |scheme: &str| feature("figures") || feature(scheme);
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("parameters.rs"), bake::rust(&set, &on))?;
+    fs::write(Path::new(&out).join("parameters.rs"), bake::rust(&set, &on)?)?;
     Ok(())
 }

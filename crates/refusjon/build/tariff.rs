@@ -1,6 +1,7 @@
 //! Tariff tables: what a line must not say, and the lines as static tables in which every text stands once.
 
 use crate::{
+    columns::{Columns, Row},
     model::{File, Set, Tariff, variant},
     syntax::{self, Clause},
 };
@@ -219,8 +220,11 @@ impl Index {
 }
 
 /// The tables as Rust statics. Problems have been looked for before, so what cannot be read is left out here.
-pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
-    let Some(file) = file(set) else { return };
+///
+/// # Errors
+/// When a row does not fit in the numbers that the library keeps it in, or the rows do not read as they were written.
+pub(crate) fn rust(out: &mut String, set: &Set, on: bool) -> Result<(), String> {
+    let Some(file) = file(set) else { return Ok(()) };
     let tariffs: Vec<&(String, Vec<Tariff>)> = set.tariffs.iter().filter(|_| on).collect();
     let codes: BTreeSet<&str> =
         tariffs.iter().flat_map(|(_, rows)| rows).map(|row| row.code.as_str()).collect();
@@ -230,31 +234,51 @@ pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
     // The first text is the empty one.
     baked.texts.place(String::new());
     text(out, "TARIFF_CODES", &codes);
-    let mut rows_of = Columns::default();
-    for profession in PROFESSIONS {
-        let rows = tariffs.iter().find(|(known, _)| *known == profession).map_or(&[][..], |(_, rows)| rows);
-        for code in &codes {
+    let mut columns = Written::default();
+    let mut tables = [const { Vec::new() }; PROFESSIONS.len()];
+    for (profession, table) in PROFESSIONS.iter().zip(&mut tables) {
+        let rows = tariffs.iter().find(|(known, _)| known == profession).map_or(&[][..], |(_, rows)| rows);
+        for (place, code) in codes.iter().enumerate() {
             let mut rows: Vec<&Tariff> = rows.iter().filter(|row| row.code == *code).collect();
             rows.sort_by_key(|row| row.from.clone());
-            rows_of.counts.number(rows.len());
+            columns.counts.number(rows.len());
             let (mut fee_before, mut copayment_before) = (0, 0);
             for row in rows {
-                rows_of.terms.number(baked.terms(row));
-                rows_of.spans.number(baked.spans.place(period(&row.from, &row.until)));
-                rows_of
-                    .sources
-                    .number(sources.iter().position(|key| **key == row.source).unwrap_or_default());
+                let terms = baked.terms(row);
+                let span = baked.spans.place(period(&row.from, &row.until));
+                let source = sources.iter().position(|key| **key == row.source).unwrap_or_default();
                 let fee = ore(&row.fee).unwrap_or_default();
-                let copayment = fee.saturating_sub(ore(&row.refund).unwrap_or_default());
-                rows_of.fees.change(&mut fee_before, fee);
-                rows_of.copayments.change(&mut copayment_before, copayment);
+                let refund = ore(&row.refund).unwrap_or_default();
+                let fitted = fitted([place, terms, span, source], fee, refund).ok_or_else(|| {
+                    let Tariff { from, code, .. } = row;
+                    format!(
+                        "tariff_{profession}.csv: {from} {code}: the tables hold more than a row can point at"
+                    )
+                })?;
+                table.push(fitted);
+                columns.terms.number(terms);
+                columns.spans.number(span);
+                columns.sources.number(source);
+                columns.fees.change(&mut fee_before, fee);
+                columns.copayments.change(&mut copayment_before, fee.saturating_sub(refund));
             }
         }
     }
-    let Columns { counts, terms, fees, copayments, spans, sources: source } = &rows_of;
+    let Written { counts, terms, fees, copayments, spans, sources: source } = &columns;
+    let columns = Columns {
+        counts: &counts.0,
+        terms: &terms.0,
+        fees: &fees.0,
+        copayments: &copayments.0,
+        spans: &spans.0,
+        sources: &source.0,
+    };
+    if columns.rows(codes.len()) != Some(tables) {
+        return Err("tariff_*.csv: the rows do not read as they were written".to_owned());
+    }
     let _ = writeln!(
         out,
-        "pub(crate) static TARIFF_ROWS: Columns = Columns {{ counts: &{:?}, terms: &{:?}, fees: &{:?}, copayments: &{:?}, spans: &{:?}, sources: &{:?} }};",
+        "pub(crate) static TARIFF_ROWS: Columns<'static> = Columns {{ counts: &{:?}, terms: &{:?}, fees: &{:?}, copayments: &{:?}, spans: &{:?}, sources: &{:?} }};",
         counts.0, terms.0, fees.0, copayments.0, spans.0, source.0
     );
     let names = sources.iter().map(|key| format!("&SOURCE_TARIFF_{}", key.to_uppercase()));
@@ -285,6 +309,20 @@ pub(crate) fn rust(out: &mut String, set: &Set, on: bool) {
             )
         }),
     );
+    Ok(())
+}
+
+/// A row as the library keeps it, from its places among codes, terms, periods and sources; nothing when one is too far
+/// out for it.
+fn fitted([code, terms, span, source]: [usize; 4], fee: i64, refund: i64) -> Option<Row> {
+    Some(Row {
+        code: code.try_into().ok()?,
+        terms: terms.try_into().ok()?,
+        fee: fee.try_into().ok()?,
+        refund: refund.try_into().ok()?,
+        span: span.try_into().ok()?,
+        source: source.try_into().ok()?,
+    })
 }
 
 #[derive(Default)]
@@ -297,9 +335,9 @@ struct Baked {
     terms: Index,
 }
 
-/// The rows in order of profession, code and time, a number of each in every column.
+/// The columns in the making.
 #[derive(Default)]
-struct Columns {
+struct Written {
     counts: Column,
     terms: Column,
     fees: Column,
@@ -308,7 +346,7 @@ struct Columns {
     sources: Column,
 }
 
-/// Numbers of seven bits a byte, the lowest first; the last byte of each is below 128.
+/// Numbers of seven bits a byte; the last byte of each is below 128.
 #[derive(Default)]
 struct Column(Vec<u8>);
 

@@ -15,6 +15,7 @@ use crate::{
     tariff::{self, Column, Contradiction, Profession, Setting, Tariff, ValuedLine},
 };
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// What all bills of a co-consultation have in common.
 pub(super) struct Desk<'a> {
@@ -288,11 +289,9 @@ impl<'a> Bill<'a> {
         };
         let bill = tariff::Bill {
             specialist_in_general_practice: self.provider.specialist_in_general_practice,
-            setting: self.setting(),
             ..tariff::Bill::new(by, self.desk.day).line(line.clone())
         };
-        let Desk { contradiction, preliminary, .. } = *self.desk;
-        let policy = tariff::Policy { contradiction, preliminary, ..tariff::Policy::default() };
+        let policy = tariff::Policy { preliminary: self.desk.preliminary, ..tariff::Policy::default() };
         let valued = tariff::value(self.desk.rules, &bill, &policy)?;
         valued.lines.into_iter().next().ok_or_else(too_large)
     }
@@ -334,9 +333,9 @@ impl<'a> Bill<'a> {
                 Some(known) => known.clone(),
                 None => copayment::exemption(rules, patient, service, day)?,
             };
-            let materials = exemption.covers_materials && tariff.is_some_and(Tariff::is_materials);
+            let materials = tariff.filter(|tariff| exemption.covers_materials && tariff.is_materials());
             for (owed, taken_over) in
-                [(&mut line.copayment, exemption.exempt), (&mut line.own_payment, materials)]
+                [(&mut line.copayment, exemption.exempt), (&mut line.own_payment, materials.is_some())]
             {
                 if taken_over {
                     line.refund = line.refund.checked_add(*owed).ok_or_else(too_large)?;
@@ -374,7 +373,7 @@ fn service(kind: ProviderKind, tariff: Option<&Tariff>) -> Service {
 fn telling(mut figures: Vec<Used>) -> Vec<Used> {
     let fee = figures.first().map(|fee| fee.value.clone());
     figures.retain(|used| {
-        let zero = used.value.number().is_some_and(|number| number.is_zero());
+        let zero = used.value.number() == Some(Decimal::ZERO);
         !zero && (Some(&used.value) != fee.as_ref() || used.path.ends_with(".fee"))
     });
     figures

@@ -164,7 +164,7 @@ impl List {
                 for clause in *list {
                     weigh(match clause {
                         baked::Clause::Refuses(place) => {
-                            refuses(pattern(*place).is_some_and(|pattern| pattern.means(code)))
+                            pattern(*place).map_or(Says::Nothing, |pattern| refuses(pattern, code))
                         }
                         baked::Clause::All => Says::Refused(Because::AllRefused),
                         baked::Clause::AllBut(there, allowed) => {
@@ -176,7 +176,7 @@ impl List {
             Self::Supplied(list) => {
                 for combination in list.iter() {
                     weigh(match combination {
-                        Combination::Refuses(pattern) => refuses(pattern.means(code)),
+                        Combination::Refuses(pattern) => refuses(pattern, code),
                         Combination::RefusesAll => Says::Refused(Because::AllRefused),
                         Combination::RefusesAllBut { setting: there, allowed } => {
                             all_but(*there, setting, allowed.iter(), code)
@@ -198,8 +198,8 @@ fn allowed_by(place: u16) -> impl Iterator<Item = &'static Pattern> {
     places.iter().filter_map(|place| pattern(*place))
 }
 
-fn refuses(meant: bool) -> Says {
-    if meant { Says::Refused(Because::Listed) } else { Says::Nothing }
+fn refuses(pattern: &Pattern, code: &str) -> Says {
+    if pattern.means(code) { Says::Refused(Because::Listed) } else { Says::Nothing }
 }
 
 fn all_but<'a>(

@@ -176,7 +176,8 @@ impl SuppliedTariff {
             Basis::ThreeColumns => false,
             Basis::FeeIsRefund => self.copayment != Amount::ZERO,
             Basis::PatientPaid => self.refund != Amount::ZERO || self.counts_to_cap == Some(true),
-            Basis::NoAmount | Basis::Unknown => self.fee != Amount::ZERO || self.basis == Basis::Unknown,
+            Basis::NoAmount => self.fee != Amount::ZERO,
+            Basis::Unknown => true,
         };
         if wrong_basis {
             return Err(ValueError::new(

@@ -15,6 +15,8 @@
 #[path = "../../build/check.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod check;
+#[path = "../../build/columns.rs"]
+mod columns;
 #[path = "../../build/model.rs"]
 #[allow(dead_code, reason = "the build uses the rest")]
 mod model;
@@ -36,7 +38,9 @@ mod discharge_ready_properties;
 mod discharge_ready_sums;
 mod edges;
 mod edges_discharge_ready;
+mod edges_co_consultation;
 mod edges_of_schemes;
+mod edges_tariff;
 mod isf_files;
 mod isf_properties;
 mod laws;

@@ -32,14 +32,17 @@ const HEAD: &str = "from,until,code,title,fee,refund,copayment,basis,counts_to_c
 const ROW: &str = "2020-01-01,2021-01-01,2ad,Consultation,194,15,179,three_columns,yes,any,B,B1,rep. 50 % x 9,\
                    per started 15 min beyond 20 min,,1*;11*-11e,verified,regulation,\n";
 
-fn problems(file: &str, rows: &str) -> Vec<String> {
+fn set(file: &str, rows: &str) -> Set {
     let rows = crate::model::tariffs(&format!("{HEAD}{rows}")).unwrap();
-    let set = Set {
+    Set {
         files: vec![crate::model::file(file).unwrap()],
         tariffs: vec![("doctor".to_owned(), rows)],
         ..Set::default()
-    };
-    crate::tariff::problems(&set)
+    }
+}
+
+fn problems(file: &str, rows: &str) -> Vec<String> {
+    crate::tariff::problems(&set(file, rows))
 }
 
 #[track_caller]
@@ -119,4 +122,24 @@ fn coverage_must_be_said_without_holes() {
     refused("until = 2021-01-01", "until = 2020-12-01", "do not meet");
     refused("extent = \"complete\"", "extent = \"partial\"", "needs a note");
     refused("extent = \"complete\"", "extent = \"whole\"\nnote = \"x\"", "is none of");
+}
+
+/// Rows point at their periods by a byte: one period more would be read as another's.
+#[test]
+fn a_table_that_outgrows_what_a_row_can_point_at_is_refused() {
+    let written = |periods: u64| {
+        let first: chrono::NaiveDate = "2020-01-01".parse().unwrap();
+        let rows: String = (0..periods)
+            .map(|number| {
+                let (from, until) =
+                    (first + chrono::Days::new(number), first + chrono::Days::new(number + 1));
+                ROW.replacen("2020-01-01,2021-01-01", &format!("{from},{until}"), 1)
+            })
+            .collect();
+        assert_eq!(problems(FILE, &rows), Vec::<String>::new());
+        crate::tariff::rust(&mut String::new(), &set(FILE, &rows), true)
+    };
+    assert_eq!(written(256), Ok(()));
+    let problem = written(257).unwrap_err();
+    assert!(problem.contains("2020-09-13 2ad"), "{problem}");
 }
