@@ -36,6 +36,8 @@ mod discharge_ready_properties;
 mod discharge_ready_sums;
 mod edges;
 mod edges_of_schemes;
+mod edges_rows;
+mod edges_rulebook;
 mod isf_files;
 mod isf_properties;
 mod laws;
