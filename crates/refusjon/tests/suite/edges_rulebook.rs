@@ -100,6 +100,44 @@ fn tariffs_that_differ_alike_in_years_apart_or_in_other_columns_differ_twice() {
     );
 }
 
+/// Of the overrides of a tariff's amount that are given together each has days of its own; later ones may have the same.
+#[test]
+fn overrides_of_a_tariff_given_together_have_days_of_their_own() {
+    let rules = Rulebook::embedded().with_tariffs([row(year(2026), year(2028), 100, 40)]).unwrap();
+    let july = date(2026, 7, 1).unwrap();
+    let copayment =
+        |from, until, value: &str| Override::new("tariff.doctor.2zz.copayment", from, until, value);
+    let (first, second) = (copayment(year(2026), july, "50"), copayment(july, year(2027), "60"));
+    let touching = rules.with([first.clone(), second.clone()]).unwrap();
+    let last = july.pred_opt().unwrap();
+    let last_day_as_well = copayment(last, year(2027), "60");
+    let error = rules.with([first.clone(), last_day_as_well.clone()]).unwrap_err();
+    assert_eq!(error.code(), "bad_override");
+    assert!(error.to_string().contains("is given twice"), "{error}");
+    let later = rules.with([first.clone()]).unwrap().with([last_day_as_well]).unwrap();
+    let refund = Override::new("tariff.doctor.2zz.refund", year(2026), july, "30");
+    let both = rules.with([first, refund]).unwrap();
+    let amounts = |rules: &Rulebook, day| {
+        ["fee", "refund", "copayment"]
+            .map(|column| {
+                let used = rules.at(&format!("tariff.doctor.2zz.{column}"), day).unwrap();
+                used.value.number().unwrap().normalize().to_string()
+            })
+            .join(" ")
+    };
+    for (rules, day, expected) in [
+        (&touching, last, "100 50 50"),
+        (&touching, july, "100 40 60"),
+        (&later, last.pred_opt().unwrap(), "100 50 50"),
+        (&later, last, "100 40 60"),
+        (&both, last, "80 30 50"),
+        (&both, july, "100 60 40"),
+        (&both, year(2027), "100 60 40"),
+    ] {
+        assert_eq!(amounts(rules, day), expected, "{day}");
+    }
+}
+
 /// What was supplied in turns, of every kind and in its order, makes the same rulebook again, and says the same of itself.
 #[test]
 fn what_was_supplied_makes_the_rulebook_again() {

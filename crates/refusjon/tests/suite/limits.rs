@@ -124,7 +124,7 @@ fn rows_of_a_case() {
     let found = errors("isf.settle", &table(most));
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].0, last(most));
-    for more in [1, 2, 30_000] {
+    for more in [1, 30_000] {
         let found = errors("isf.settle", &table(most + more));
         assert_eq!(
             found.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
