@@ -74,6 +74,30 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
     deserializer.deserialize_any(Visitor(field))
 }
 
+/// Reads a text, or a whole number as the text that it is written as.
+pub(crate) fn text_or_whole<'de, D: Deserializer<'de>>(
+    source: D,
+    expected: &'static str,
+) -> Result<String, D::Error> {
+    struct Visitor(&'static str);
+    impl de::Visitor<'_> for Visitor {
+        type Value = String;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+        fn visit_str<E>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+        fn visit_i64<E>(self, number: i64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+        fn visit_u64<E>(self, number: u64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+    }
+    source.deserialize_any(Visitor(expected))
+}
+
 macro_rules! decimal_newtype {
     ($name:ident, $field:literal) => {
         impl $name {

@@ -223,7 +223,10 @@ impl Iterator for Parts {
                     let end = reader.position().byte().saturating_sub(self.start);
                     let name = self.name();
                     let begins = last.as_ref().is_none_or(|last| last.name != name);
-                    let new = begins && name.as_ref().is_some_and(|name| self.seen.insert(self.hash(name)));
+                    let new = match &name {
+                        Some(name) if begins => self.seen.insert(self.hash(name)),
+                        _ => false,
+                    };
                     let weight = table::weight(&self.record);
                     Row { name, new, weight, end: usize::try_from(end).unwrap_or(usize::MAX) }
                 }
@@ -235,31 +238,29 @@ impl Iterator for Parts {
                 ended.error = Some(io::Error::other(too_many(self.most)));
                 return Some(self.part(line, &again, ended.all()));
             }
-            let mut cut = false;
-            if row.name.is_some() && last.as_ref().is_some_and(|last| last.name == row.name) {
-                if let Some(last) = last.as_ref().filter(|_| size.is_too_large()) {
-                    self.drop(&mut reader, last.end..row.end);
-                    continue;
+            match &last {
+                Some(last) if row.name.is_some() && last.name == row.name => {
+                    if size.is_too_large() {
+                        self.drop(&mut reader, last.end..row.end);
+                        continue;
+                    }
                 }
-            } else {
-                cut = std::mem::take(&mut size).is_too_large();
+                last => {
+                    let cut = std::mem::take(&mut size).is_too_large();
+                    if let Some(last) = last
+                        && (rows >= self.rows || last.end >= BYTES || cut)
+                    {
+                        let gone = self.begin(&mut reader, last.end);
+                        let row = Row { end: row.end.saturating_sub(gone.len()), ..row };
+                        self.reader = Some(reader);
+                        let part = self.part(line, &again, these(gone));
+                        self.own.clear();
+                        self.ahead = Some(row);
+                        return Some(part);
+                    }
+                }
             }
             size.add(row.weight);
-            if let Some(last) = &last {
-                let apart = match (&last.name, &row.name) {
-                    (Some(last), Some(row)) => last != row,
-                    _ => true,
-                };
-                if apart && (rows >= self.rows || last.end >= BYTES || cut) {
-                    let gone = self.begin(&mut reader, last.end);
-                    let row = Row { end: row.end.saturating_sub(gone.len()), ..row };
-                    self.reader = Some(reader);
-                    let part = self.part(line, &again, these(gone));
-                    self.own.clear();
-                    self.ahead = Some(row);
-                    return Some(part);
-                }
-            }
             if let Some(name) = &row.name
                 && last.as_ref().is_none_or(|last| last.name != row.name)
                 && self.own.insert(self.hash(name))
@@ -354,19 +355,14 @@ impl Read for Kept {
         if self.passed > limits::ROW_BYTES.saturating_mul(2) {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        match self.input.read(buffer) {
-            Ok(read) => {
-                self.kept.extend_from_slice(buffer.get(..read).unwrap_or_default());
-                self.passed = self.passed.saturating_add(read);
-                Ok(read)
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
-            Err(error) => {
-                let kind = error.kind();
-                self.error = Some(error);
-                Err(kind.into())
-            }
-        }
+        let read = table::read(&mut self.input, buffer).map_err(|error| {
+            let kind = error.kind();
+            self.error = Some(error);
+            kind
+        })?;
+        self.kept.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        self.passed = self.passed.saturating_add(read);
+        Ok(read)
     }
 }
 
@@ -559,5 +555,100 @@ mod tests {
             told.last().is_some_and(|last| last.as_ref().is_some_and(|error| error.contains("dead"))),
             "{told:?}"
         );
+    }
+
+    /// An error that comes once, after which the file seems to end, and something that came between before it.
+    #[test]
+    fn an_error_is_not_taken_for_the_end() {
+        struct Failing(Vec<io::ErrorKind>);
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                self.0.pop().map_or(Ok(0), |kind| Err(kind.into()))
+            }
+        }
+        let told = |errors: &[io::ErrorKind], size| {
+            let start =
+                &b"case,contacts[].date,contacts[].sector\nA,2020-05-01,somatic\nB,2020-05-01,somatic\n"[..];
+            let input = start.chain(Failing(errors.to_vec()));
+            let mut errors = Vec::new();
+            let mut ended = true;
+            for mut part in Parts::new(input, Some("case")).unwrap().rows(size) {
+                let skip = part.skip();
+                let lines = Cases::new("isf.settle", &mut part).unwrap().skip(skip);
+                errors.extend(lines.filter_map(|line| line.value.err()).map(|error| error.to_string()));
+                ended = part.is_read();
+            }
+            (errors, ended)
+        };
+        for size in [1, 100] {
+            let interrupted = [io::ErrorKind::Interrupted; 3];
+            assert_eq!(told(&[], size), (Vec::new(), true));
+            assert_eq!(told(&interrupted, size), (Vec::new(), true));
+            let (errors, ended) = told(&[io::ErrorKind::BrokenPipe, io::ErrorKind::Interrupted], size);
+            assert!(
+                errors.len() == 1 && errors.iter().all(|error| error.contains("broken pipe")),
+                "{errors:?}"
+            );
+            assert!(!ended);
+        }
+    }
+
+    /// The rows of each part of a table, without its header, and the bytes of the longest.
+    fn sizes(table: String, key: Option<&str>, rows: usize) -> (Vec<usize>, usize) {
+        let mut longest = 0;
+        let parts = Parts::new(Cursor::new(table), key).unwrap().rows(rows);
+        let sizes = parts.map(|mut part| {
+            let mut text = String::new();
+            longest = part.read_to_string(&mut text).unwrap().max(longest);
+            text.lines().count() - 1
+        });
+        (sizes.collect(), longest)
+    }
+
+    #[test]
+    fn a_part_ends_by_its_bytes_as_well() {
+        let row = format!("1,{}\n", "x".repeat((1 << 19) - 3));
+        let (rows, longest) = sizes(format!("a,b\n{}", row.repeat(40)), None, usize::MAX);
+        assert_eq!(rows, [16, 16, 8]);
+        assert_eq!(longest, (8 << 20) + "a,b\n".len());
+        assert_eq!(sizes(format!("a,b\n{}", "1,2\n".repeat(20_000)), None, ROWS).0, [8192, 8192, 3616]);
+    }
+
+    /// Rows without names are cases by themselves, however many they are; none is left out as one too many of a case.
+    #[test]
+    fn rows_without_names_are_all_in_a_part() {
+        let rows = limits::CASE_ROWS + 10;
+        for key in [None, Some("case")] {
+            assert_eq!(sizes(format!("case,b\n{}", ",1\n".repeat(rows)), key, usize::MAX).0, [rows]);
+        }
+    }
+
+    /// A row that never ends is not kept for long.
+    #[test]
+    fn little_is_read_of_a_row_that_never_ends() {
+        use std::sync::{
+            Arc,
+            atomic::{AtomicUsize, Ordering},
+        };
+        struct Endless(Arc<AtomicUsize>);
+        impl Read for Endless {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let read = self.0.fetch_add(buffer.len().min(1000), Ordering::Relaxed);
+                assert!(read < 8 * limits::ROW_BYTES, "{read} bytes are read");
+                let most = buffer.len().min(1000);
+                buffer.get_mut(..most).unwrap().fill(b'x');
+                Ok(most)
+            }
+        }
+        let read = Arc::new(AtomicUsize::new(0));
+        let start = &b"case,contacts[].date\nA,2020-05-01\nB,\""[..];
+        let mut parts = Parts::new(start.chain(Endless(Arc::clone(&read))), Some("case")).unwrap();
+        assert_eq!(format!("{parts:?}"), "Parts { line: 2, .. }");
+        let mut part = parts.next().unwrap();
+        assert!(read.load(Ordering::Relaxed) <= 2 * limits::ROW_BYTES + 2 * table::CHUNK);
+        assert_eq!(format!("{part:?}"), "Part { skip: 0, lines: PartLines { before: 1, line: 2 }, .. }");
+        let lines: Vec<_> =
+            Cases::new("isf.settle", &mut part).unwrap().map(|line| line.value.is_ok()).collect();
+        assert_eq!((lines.as_slice(), part.is_read(), parts.count()), ([false, false].as_slice(), false, 0));
     }
 }

@@ -205,7 +205,7 @@ impl<R: Read> Table<R> {
         // Bytes that are text together may be cut between two fields.
         let whole = |text: &&str| {
             text.is_ascii()
-                || (0..width).all(|place| self.record.range(place).is_some_and(|at| text.get(at).is_some()))
+                || (0..width).all(|place| self.record.range(place).and_then(|at| text.get(at)).is_some())
         };
         if let Some(text) = text.filter(whole) {
             self.fields.push_str(text);
@@ -329,13 +329,23 @@ impl<R: Read> Table<R> {
     }
 }
 
+/// Reads on when something came between.
+pub(crate) fn read(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    loop {
+        match input.read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => return read,
+        }
+    }
+}
+
 /// The first line and what came with it, without a byte order mark.
 pub(crate) fn beginning(input: &mut impl Read) -> Result<Vec<u8>, TextError> {
     let problem = |problem: &str| TextError::new("CSV header", problem);
     let mut start = Vec::new();
     let mut chunk = [0; 4096];
     while !start.contains(&b'\n') && start.len() < limits::ROW_BYTES {
-        let read = input.read(&mut chunk).map_err(|error| TextError::new("CSV header", error))?;
+        let read = read(input, &mut chunk).map_err(|error| TextError::new("CSV header", error))?;
         if read == 0 {
             break;
         }
@@ -413,7 +423,7 @@ impl<R: Read> Read for Limited<R> {
                 "the file is longer than {most} bytes, which are held at once: part it"
             )));
         }
-        let read = self.input.read(buffer)?;
+        let read = read(&mut self.input, buffer)?;
         self.is_read = read == 0;
         self.passed = self.passed.saturating_add(read);
         let places = memchr::memchr_iter(b'\n', buffer.get(..read).unwrap_or_default());
@@ -466,6 +476,9 @@ mod tests {
         assert_eq!(read("a,b\n01.03.2024,\"5745,00\"\n"), (Err(()), Err(())));
         assert_eq!(read("a;b\n1.3.2024;1,000,000\n"), (Err(()), Err(())));
         assert_eq!(read("a;b\n01.03.2024;1.000,00\n").1, Err(()));
+        // What cannot be read is shown as it was written.
+        let error = row("a;b\nx;1,2,3\n").number::<crate::Amount>(1).unwrap_err();
+        assert_eq!(error.body().value.as_deref(), Some("1,2,3"));
     }
 
     #[test]
@@ -637,5 +650,66 @@ mod tests {
         assert_eq!(count, limits::ROW_BYTES / 2);
         let header = "a".repeat(limits::ROW_BYTES + CHUNK);
         assert!(Table::new(header.as_bytes(), &["a", "b"], &[]).is_err());
+    }
+
+    /// Gives a few bytes at a time, and between any two reads says that something came between.
+    struct Halting<'t> {
+        text: &'t [u8],
+        most: usize,
+        halts: bool,
+    }
+
+    impl Read for Halting<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.halts = !self.halts;
+            if self.halts {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            let most = self.most.min(buffer.len());
+            self.text.read(buffer.get_mut(..most).unwrap())
+        }
+    }
+
+    #[test]
+    fn a_file_may_come_in_any_pieces() {
+        let long = format!("a,b\n1,2\n\"{}", "x".repeat(2 * limits::ROW_BYTES));
+        for most in [1, 7, 999, CHUNK] {
+            let text = if most < 100 { "a,b\n1,2\n3,4\n" } else { long.as_str() };
+            let input = Halting { text: text.as_bytes(), most, halts: false };
+            let mut table = Table::new(input, &["a", "b"], &[]).unwrap();
+            assert_eq!(table.advance().unwrap().unwrap(), 2);
+            match table.advance().unwrap() {
+                Ok(line) => assert_eq!((line, table.text(1)), (3, Some("4"))),
+                // However the pieces fall, what is too long is stopped soon after its limit.
+                Err((line, error)) => {
+                    assert!(line == 3 && error.to_string().contains("longer than 1048576 bytes"), "{error}");
+                    let read = table.reader.get_ref().offset;
+                    let most = u64::try_from(limits::ROW_BYTES + 2 * CHUNK).unwrap();
+                    assert!(read <= most, "{read} bytes are read");
+                }
+            }
+            assert!(table.advance().is_none());
+        }
+    }
+
+    #[test]
+    fn a_row_and_a_file_may_be_as_long_as_their_limits() {
+        // The header comes by itself, so that what is counted is the row.
+        let row = |bytes: usize| {
+            let row = format!("1,{}", "x".repeat(bytes - 2));
+            let mut table = Table::new((&b"a,b\n"[..]).chain(Cursor::new(row)), &["a", "b"], &[]).unwrap();
+            table.advance().unwrap()
+        };
+        assert_eq!(row(limits::ROW_BYTES).unwrap(), 2);
+        assert!(row(limits::ROW_BYTES + 1).is_err());
+        let file = |bytes: usize| {
+            let text = format!("a,b\n{}", "1,2\n".repeat(bytes / 4 - 1));
+            let mut table = Table::new(text.as_bytes(), &["a", "b"], &[]).unwrap().held();
+            assert_eq!(table.reader.get_ref().most, Some(limits::WHOLE_BYTES));
+            table.reader.get_mut().most = Some(40);
+            let read = std::iter::from_fn(|| table.advance()).filter(Result::is_ok).count();
+            (read, table.is_broken())
+        };
+        assert_eq!((file(40), file(44)), ((9, false), (10, true)));
     }
 }

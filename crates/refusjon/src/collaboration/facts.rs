@@ -5,7 +5,7 @@ use crate::{
     flow,
     number::Share,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The level that a party belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -146,12 +146,18 @@ pub struct KeyPart {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Charge {
     /// The party that pays.
+    #[serde(deserialize_with = "party")]
     pub party: String,
     /// Months, summed over units or patients: three patients for four months are twelve.
     pub months: u32,
     /// Whether the party is connected in the period and pays the one-off price for that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub connects: bool,
+}
+
+/// In a table the key's kind is read before it is known that a number, such as a municipality's, is a name.
+fn party<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    crate::number::text_or_whole(source, "a string")
 }
 
 /// How a cost is shared (*fordelingsnøkkel*).

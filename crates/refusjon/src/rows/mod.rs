@@ -314,3 +314,19 @@ fn place(column: &str) -> Result<Vec<Step>, ValueError> {
         .remedy("rename or remove the column")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_that_holds_lists_is_followed_once() {
+        let columns: Vec<Vec<Step>> =
+            ["a[].n", "a[].b[].n", "a[].b[].c[].n", "a[].b[].c[].m", "d[].n", "e[].f[]", "e[].n"]
+                .map(|column| place(column).unwrap())
+                .into();
+        let outer: Vec<_> = Outer::of(&columns).into_iter().map(|outer| (outer.path, outer.own)).collect();
+        let expected = [("a[]", vec![0]), ("a[].b[]", vec![1]), ("e[]", vec![6])];
+        assert_eq!(outer, expected.map(|(path, own)| (place(path).unwrap(), own)));
+    }
+}

@@ -11,8 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::fmt;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A value of the caller's for one parameter in one period, `from` and including, `until` and not including.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +23,7 @@ pub struct Override {
     pub(crate) from: NaiveDate,
     #[serde(deserialize_with = "crate::period::day")]
     pub(crate) until: NaiveDate,
-    #[serde(deserialize_with = "text_or_whole_number")]
+    #[serde(deserialize_with = "value")]
     #[cfg_attr(feature = "schema", schemars(schema_with = "crate::schema::text_or_whole_number"))]
     pub(crate) value: String,
     #[serde(default)]
@@ -42,24 +41,8 @@ const MOST_IN_ALL: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0
 #[cfg(feature = "toml")]
 const LONGEST_SHOWN: usize = 1000;
 
-fn text_or_whole_number<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
-    struct Visitor;
-    impl de::Visitor<'_> for Visitor {
-        type Value = String;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("the value in quotes, such as \"0.40\"")
-        }
-        fn visit_str<E>(self, text: &str) -> Result<String, E> {
-            Ok(text.to_owned())
-        }
-        fn visit_i64<E>(self, number: i64) -> Result<String, E> {
-            Ok(number.to_string())
-        }
-        fn visit_u64<E>(self, number: u64) -> Result<String, E> {
-            Ok(number.to_string())
-        }
-    }
-    source.deserialize_any(Visitor)
+fn value<'de, D: Deserializer<'de>>(source: D) -> Result<String, D::Error> {
+    crate::number::text_or_whole(source, "the value in quotes, such as \"0.40\"")
 }
 
 impl Override {
@@ -162,7 +145,7 @@ impl Override {
             },
             None,
         );
-        let mut values: Vec<Dated> = Vec::with_capacity(parameter.values.len().saturating_add(2));
+        let mut values: Vec<Dated> = Vec::new();
         for dated in parameter.values.iter() {
             values.extend(dated.period.without(period).map(|period| Dated { period, ..dated.clone() }));
         }
@@ -244,21 +227,10 @@ impl Supplied {
             true => TextError::new("overrides (TOML)", crate::error::shown(error.message())),
             false => TextError::new("overrides (TOML)", error),
         };
-        let mut table: toml::Value = toml::from_str(text).map_err(error)?;
-        dates_as_text(&mut table);
+        // Dates of TOML's own come from there as texts, as JSON has them.
+        let table: toml::Value = toml::from_str(text).map_err(error)?;
         Ok(Tree::of(table)
             .and_then(|tree| tree.read())
             .map_err(|fault| TextError::of("overrides (TOML)", fault))?)
-    }
-}
-
-/// TOML has dates of its own; the library's types read them as text, as JSON has them.
-#[cfg(feature = "toml")]
-fn dates_as_text(value: &mut toml::Value) {
-    match value {
-        toml::Value::Datetime(date) => *value = toml::Value::String(date.to_string()),
-        toml::Value::Array(items) => items.iter_mut().for_each(dates_as_text),
-        toml::Value::Table(table) => table.iter_mut().for_each(|(_, item)| dates_as_text(item)),
-        _ => {}
     }
 }

@@ -16,7 +16,7 @@ const BETWEEN: char = '|';
 /// A text that is nothing but a whole number, written as numbers are.
 fn whole(text: &str) -> Option<u64> {
     let plain = !text.starts_with('0') || text == "0";
-    text.parse().ok().filter(|_| plain && text.len() < 16 && !text.starts_with('+'))
+    text.parse().ok().filter(|_| plain && !text.starts_with('+'))
 }
 
 enum Integer {

@@ -40,6 +40,8 @@ mod edges;
 mod edges_co_consultation;
 mod edges_discharge_ready;
 mod edges_of_schemes;
+mod edges_rows;
+mod edges_rulebook;
 mod edges_tariff;
 mod isf_files;
 mod isf_properties;

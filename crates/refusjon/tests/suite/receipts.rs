@@ -145,6 +145,47 @@ fn weights_of_two_sectors_are_told_apart() {
     assert_eq!(at, ["isf.weight.2020.somatic.drg.X1 (2020)", "isf.weight.2020.mental_health.drg.X1 (2020)"]);
 }
 
+/// Of the parameters behind a receipt that say something else today each is told once, and at most a hundred.
+#[test]
+fn a_parameter_that_has_changed_is_told_once() {
+    let receipt = |codes: usize, contacts: usize| {
+        let weights = |weight: &str| {
+            let of = |code| json!({ "year": 2020, "sector": "somatic", "category": "drg", "code": format!("X{code}"), "weight": weight });
+            json!({ "weights": (0..codes).map(of).collect::<Vec<_>>() })
+        };
+        let contact = |number| json!({ "code": format!("X{}", number % codes), "sector": "somatic", "date": "2020-05-01" });
+        let case: Case = serde_json::from_value(json!({
+            "rule": "isf.settle",
+            "facts": { "contacts": (0..contacts).map(contact).collect::<Vec<_>>() },
+        }))
+        .unwrap();
+        let supplied = Supplied::from_json(&weights("1").to_string()).unwrap();
+        let rules = Rulebook::embedded().with_supplied(supplied).unwrap();
+        let mut receipt: Value =
+            serde_json::from_str(&Receipt::of(&rules, &case).unwrap().to_json()).unwrap();
+        receipt["supplied"] = weights("2");
+        receipt
+    };
+    let changed = |codes, contacts| verify(&receipt(codes, contacts)).parameters_changed;
+    let once = changed(1, 3);
+    assert_eq!(once.len(), 1);
+    assert_eq!(once[0].at, "isf.weight.2020.somatic.drg.X0 (2020)");
+    assert_eq!((once[0].then.as_deref(), once[0].now.as_deref()), (Some("1"), Some("2")));
+    assert_eq!(changed(99, 200).len(), 99);
+    assert_eq!(changed(101, 101).len(), 100);
+}
+
+#[test]
+fn a_parameter_that_is_used_no_more_has_changed() {
+    let refund = step(&receipt(), "isf.refund");
+    let receipt =
+        with(&format!("/explanation/steps/{refund}/parameters/0/path"), json!("isf.unit_price.other"));
+    let changed = verify(&receipt).parameters_changed;
+    assert_eq!(changed.len(), 1);
+    assert!(changed[0].at.starts_with("isf.unit_price.other (2020"), "{changed:?}");
+    assert!(changed[0].then.is_some() && changed[0].now.is_none(), "{changed:?}");
+}
+
 /// The order of the keys does not matter for the place that an error names.
 #[test]
 fn an_error_names_the_place() {
