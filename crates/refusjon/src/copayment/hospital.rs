@@ -5,7 +5,7 @@ use super::{
     HospitalLine, HospitalPolicy, HospitalReason, Item, NotDue, Patient, SameDayAdmission, Service,
     earlier::first_known,
     exemption,
-    year::{add, kroner},
+    year::{add, kroner, number},
 };
 use crate::{
     amount::{Amount, Nok},
@@ -179,7 +179,7 @@ impl<'a> Desk<'a> {
         }
         if let Some(minutes) = contact.minutes_late {
             let most = self.used(key::COPAYMENT_HOSPITAL_LATE_MINUTES)?;
-            if most.value.number().is_some_and(|most| Decimal::from(minutes) > most) {
+            if Decimal::from(minutes) > number(&most) {
                 return Ok(refuse(line, NotDue::HospitalLate, section::COPAYMENT_LATE, Some(most)));
             }
             line.used.push(most);
@@ -230,7 +230,7 @@ impl<'a> Desk<'a> {
             && let Some(years) = self.patient.age_on(self.day)?.years()
         {
             let limit = self.used(key::COPAYMENT_CHILD_AGE_HOSPITAL)?;
-            if limit.value.number().is_some_and(|limit| Decimal::from(years) < limit) {
+            if Decimal::from(years) < number(&limit) {
                 line.used.push(limit);
                 return Ok(refuse(line, NotDue::Child, cite, Some(children)));
             }
@@ -275,7 +275,8 @@ impl<'a> Desk<'a> {
         }
         if let Some(minutes) = contact.cancelled_minutes_before {
             let hours = first_known(self.rules, key::COPAYMENT_HOSPITAL_CANCELLATION_HOURS, self.day)?;
-            let limit = hours.value.number().and_then(|hours| product(hours, Decimal::from(60)));
+            let limit = product(number(&hours), Decimal::from(60));
+            // What is beyond counting is earlier than anybody cancels.
             if limit.is_some_and(|limit| Decimal::from(minutes) > limit) {
                 return Ok(refuse(line, NotDue::CancelledInTime, cite, Some(hours)));
             }
@@ -326,7 +327,7 @@ impl<'a> Desk<'a> {
             && let Some(years) = self.patient.age_on(self.day)?.years()
         {
             let limit = first_known(self.rules, key::COPAYMENT_HOSPITAL_PRENATAL_TEST_AGE, self.day)?;
-            if limit.value.number().is_some_and(|limit| Decimal::from(years) >= limit) {
+            if Decimal::from(years) >= number(&limit) {
                 return Ok(refuse(line, NotDue::AboveAgeLimit, cite, Some(limit)));
             }
             line.used.push(limit);
