@@ -132,7 +132,7 @@ fn runs_that_differ_are_not_settled() {
         (
             |run| {
                 run["regions"] =
-                    json!([{ "name": "Helse Vest", "size": "1" }, { "name": "Helse Nord", "size": "1" }])
+                    json!([{ "name": "Helse Vest", "size": "1" }, { "name": "Helse Nord", "size": "1" }]);
             },
             "regions",
         ),
