@@ -112,12 +112,10 @@ impl<'a> Desk<'a> {
                 }
                 None => {
                     let line = self.copayment(place, contact, admission)?;
-                    let due = line.reason.is_none();
-                    let exemption = line.exemption.clone();
+                    let dressing =
+                        contact.dressing.then(|| self.dressing(place, contact, line.exemption.as_ref()));
                     lines.push(line);
-                    if contact.dressing {
-                        lines.push(self.dressing(place, contact, due, exemption)?);
-                    }
+                    lines.extend(dressing.transpose()?);
                 }
             },
         }
@@ -213,17 +211,17 @@ impl<'a> Desk<'a> {
         &self,
         place: usize,
         contact: &HospitalContact,
-        due: bool,
-        exemption: Option<Exemption>,
+        exemption: Option<&Exemption>,
     ) -> Result<HospitalLine, Error> {
         let mut line = line(place, contact, Item::Dressing);
         let cite = section::COPAYMENT_DRESSING;
         if contact.service != Service::HospitalSomatic {
             return Ok(refuse(line, NotDue::SomaticOnly, cite, None));
         }
-        if !due || contact.kind == HospitalContactKind::Radiology {
+        // Only a copayment that is due says whether the patient is exempt from it.
+        let Some(exemption) = exemption.filter(|_| contact.kind != HospitalContactKind::Radiology) else {
             return Ok(refuse(line, NotDue::NoConsultationCopayment, cite, None));
-        }
+        };
         let price = self.used(key::COPAYMENT_HOSPITAL_DRESSING)?;
         let children = self.used(key::COPAYMENT_HOSPITAL_DRESSING_OF_CHILDREN)?;
         if children.value.word() == Some("free")
@@ -238,7 +236,7 @@ impl<'a> Desk<'a> {
         let amount = kroner(&price)?;
         line.used.extend([price, children]);
         line.citations.extend([cite, section::COPAYMENT_OUTSIDE_CAP]);
-        if exemption.is_some_and(|exemption| exemption.covers_materials) {
+        if exemption.covers_materials {
             line.state_pays = amount;
             line.citations.push(section::COPAYMENT_MATERIALS_HOSPITAL);
         } else {
