@@ -90,22 +90,21 @@ def year_grant(kind, positions, rate, year, policy):
         got = (need if full is None else full) * share
         if share < 1:
             limits.append("step_down")
-        if need < got:
-            got = need
+        # a limit that takes less than what is rounded off anyway keeps nothing back
+        if need < half_away(got):
             limits.append("need")
-        if cap < got:
-            got = cap
+        got = min(got, need)
+        if cap < half_away(got):
             limits.append("team_cap")
-        got = half_away(got)
+        got = half_away(min(got, cap))
     else:
         got = need if full is None else full
-        if need < got:
-            got = need
+        if half_away(need * share) < half_away(got * share):
             limits.append("need")
-        if cap < got:
-            got = cap
+        got = min(got, need)
+        if half_away(cap * share) < half_away(got * share):
             limits.append("team_cap")
-        got = half_away(got * share)
+        got = half_away(min(got, cap) * share)
         if share < 1:
             limits.append("step_down")
     out = {"granted": granted, "grant": got, "need": need, "cost": cost, "own": cost - got, "limits": set(limits)}

@@ -256,7 +256,6 @@ pub fn curve(rules: &Rulebook, facts: &CurveFacts, policy: &Policy) -> Result<Cu
     let out_of_range = || CofinancingError::out_of_range("days");
     let mut points = Vec::new();
     let mut before = money::like(terms.per_stay, 0);
-    let mut highest = before;
     for days in 0..=facts.days {
         let payment = terms.payment(days)?;
         let marginal = money::difference(payment, before).ok_or_else(out_of_range)?;
@@ -272,12 +271,11 @@ pub fn curve(rules: &Rulebook, facts: &CurveFacts, policy: &Policy) -> Result<Cu
             Some(cost) if days > 0 => Some(money::difference(marginal, cost).ok_or_else(out_of_range)?),
             _ => None,
         };
-        if payment.ore() > highest.ore() {
-            highest = payment;
-        }
         before = payment;
         points.push(CurvePoint { days, payment, marginal, marginal_result, cost, share });
     }
+    let highest = points.iter().map(|point| point.payment).max_by_key(|payment| payment.ore());
+    let highest = highest.unwrap_or(before);
     let cap_binds_after = terms.cap_binds_after();
     Ok(Curve { terms, cost_per_day, highest, cap_binds_after, points, policy: *policy })
 }

@@ -54,13 +54,12 @@ pub(super) fn shared(whole: Money, parts: &[Decimal]) -> Option<Vec<Money>> {
     Some(pieces.into_iter().map(|piece| like(whole, piece.ore())).collect())
 }
 
-/// The quotient of two whole numbers, rounded half away from zero to so many decimals.
+/// A whole number divided by one above zero, rounded half away from zero to so many decimals.
 pub(super) fn ratio(numerator: i128, denominator: i128, decimals: u32) -> Option<Decimal> {
     let scaled = numerator.checked_mul(10_i128.checked_pow(decimals)?)?;
     let (whole, rest) = (scaled.checked_div(denominator)?, scaled.checked_rem(denominator)?);
-    let up = rest.checked_abs()?.checked_mul(2)? >= denominator.checked_abs()?;
-    let sign = if (scaled < 0) == (denominator < 0) { 1 } else { -1 };
-    let rounded = if up { whole.checked_add(sign)? } else { whole };
+    let away = rest.checked_abs()?.checked_mul(2)? >= denominator;
+    let rounded = if away { whole.checked_add(scaled.signum())? } else { whole };
     Decimal::try_from_i128_with_scale(rounded, decimals).ok()
 }
 

@@ -428,12 +428,10 @@ fn held_to(
         });
     }
     let (kept, returned) = held(income, ceiling.ceiling)?;
-    if returned.ore() > 0 {
-        let pieces = money::shared(returned, &parts).ok_or_else(|| bad_key("ceilings.key"))?;
-        for (row, piece) in rows.iter_mut().zip(pieces) {
-            row.returned = money::sum(row.returned, piece).ok_or_else(out_of_range)?;
-            row.net = money::difference(row.payment, row.returned).ok_or_else(out_of_range)?;
-        }
+    let pieces = money::shared(returned, &parts).ok_or_else(|| bad_key("ceilings.key"))?;
+    for (row, piece) in rows.iter_mut().zip(pieces) {
+        row.returned = money::sum(row.returned, piece).ok_or_else(out_of_range)?;
+        row.net = money::difference(row.payment, row.returned).ok_or_else(out_of_range)?;
     }
     Ok(RegionTotal {
         region: ceiling.region.clone(),

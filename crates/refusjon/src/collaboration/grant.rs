@@ -412,29 +412,29 @@ fn granted(
     }
 
     let share = year.share.get().normalize();
-    let step_down = |kroner: Decimal| product(kroner.normalize(), share).ok_or_else(out_of_range);
-    let mut cap_by = |kroner: Decimal, most: Amount<Nok>, limit: Limit| {
-        if kroner > most.kroner() {
-            limits.push(limit);
-        }
-        kroner.min(most.kroner())
-    };
-    let stepped = share < Decimal::ONE;
-    let kroner = match policy.step_down {
-        StepDown::BeforeCaps => {
-            let kroner = cap_by(step_down(kroner)?, need, Limit::Need);
-            cap_by(kroner, cap, Limit::TeamCap)
-        }
-        StepDown::AfterCaps => {
-            let kroner = cap_by(kroner, need, Limit::Need);
-            step_down(cap_by(kroner, cap, Limit::TeamCap))?
-        }
-    };
-    if stepped {
+    if share < Decimal::ONE {
         limits.push(Limit::StepDown);
     }
+    let step_down = |kroner: Decimal| product(kroner.normalize(), share);
+    let paid = |kroner: Decimal| {
+        let kroner = match policy.step_down {
+            StepDown::BeforeCaps => kroner,
+            StepDown::AfterCaps => step_down(kroner)?,
+        };
+        Amount::<Nok>::round(kroner, Rounding::HalfUp)
+    };
+    if policy.step_down == StepDown::BeforeCaps {
+        kroner = step_down(kroner).ok_or_else(out_of_range)?;
+    }
+    for (most, limit) in [(need.kroner(), Limit::Need), (cap.kroner(), Limit::TeamCap)] {
+        // What is only rounded off is not kept back by a limit.
+        if paid(kroner).is_none_or(|uncapped| Some(uncapped) > paid(most)) {
+            limits.push(limit);
+        }
+        kroner = kroner.min(most);
+    }
     crate::order::sort(&mut limits);
-    let grant = round(Some(kroner))?;
+    let grant = paid(kroner).ok_or_else(out_of_range)?;
     let training = match (year.training, kind.training()) {
         (None, _) => None,
         (Some(cost), Some(key)) => Some(training(cost, grant, positions, value(key)?)?),

@@ -237,7 +237,8 @@ fn combine(parts: &[Part]) -> Option<Weights> {
         return Some(part.weights.clone());
     }
     let sums = parts.iter().map(|part| exact::total(&part.weights)).collect::<Option<Weights>>()?;
-    let parties = parts.iter().map(|part| part.weights.len()).max()?;
+    // Every part weighs every party.
+    let parties = parts.iter().map(|part| part.weights.len()).next()?;
     let mut combined = vec![Natural::from(0); parties];
     for (place, part) in parts.iter().enumerate() {
         let others = sums.iter().enumerate().filter(|(other, _)| *other != place);

@@ -484,7 +484,7 @@ fn charged(
             *sum = add(*sum, charge)?;
         }
     }
-    let line = pool.lines.first().and_then(|line| measure.lines.get(*line));
+    let line = pool.lines.iter().find_map(|line| measure.lines.get(*line));
     let owner = line.and_then(|line| line.paid_by.as_deref()).unwrap_or_default();
     let owner = names.place(|| "paid_by".to_owned(), owner)?;
     if let Some(sum) = carried.get_mut(owner) {

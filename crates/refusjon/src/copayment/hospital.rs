@@ -5,7 +5,7 @@ use super::{
     HospitalLine, HospitalPolicy, HospitalReason, Item, NotDue, Patient, SameDayAdmission, Service,
     earlier::first_known,
     exemption,
-    year::{add, kroner},
+    year::{add, kroner, number},
 };
 use crate::{
     amount::{Amount, Nok},
@@ -112,12 +112,10 @@ impl<'a> Desk<'a> {
                 }
                 None => {
                     let line = self.copayment(place, contact, admission)?;
-                    let due = line.reason.is_none();
-                    let exemption = line.exemption.clone();
+                    let dressing =
+                        contact.dressing.then(|| self.dressing(place, contact, line.exemption.as_ref()));
                     lines.push(line);
-                    if contact.dressing {
-                        lines.push(self.dressing(place, contact, due, exemption)?);
-                    }
+                    lines.extend(dressing.transpose()?);
                 }
             },
         }
@@ -179,7 +177,7 @@ impl<'a> Desk<'a> {
         }
         if let Some(minutes) = contact.minutes_late {
             let most = self.used(key::COPAYMENT_HOSPITAL_LATE_MINUTES)?;
-            if most.value.number().is_some_and(|most| Decimal::from(minutes) > most) {
+            if Decimal::from(minutes) > number(&most) {
                 return Ok(refuse(line, NotDue::HospitalLate, section::COPAYMENT_LATE, Some(most)));
             }
             line.used.push(most);
@@ -213,24 +211,24 @@ impl<'a> Desk<'a> {
         &self,
         place: usize,
         contact: &HospitalContact,
-        due: bool,
-        exemption: Option<Exemption>,
+        exemption: Option<&Exemption>,
     ) -> Result<HospitalLine, Error> {
         let mut line = line(place, contact, Item::Dressing);
         let cite = section::COPAYMENT_DRESSING;
         if contact.service != Service::HospitalSomatic {
             return Ok(refuse(line, NotDue::SomaticOnly, cite, None));
         }
-        if !due || contact.kind == HospitalContactKind::Radiology {
+        // Only a copayment that is due says whether the patient is exempt from it.
+        let Some(exemption) = exemption.filter(|_| contact.kind != HospitalContactKind::Radiology) else {
             return Ok(refuse(line, NotDue::NoConsultationCopayment, cite, None));
-        }
+        };
         let price = self.used(key::COPAYMENT_HOSPITAL_DRESSING)?;
         let children = self.used(key::COPAYMENT_HOSPITAL_DRESSING_OF_CHILDREN)?;
         if children.value.word() == Some("free")
             && let Some(years) = self.patient.age_on(self.day)?.years()
         {
             let limit = self.used(key::COPAYMENT_CHILD_AGE_HOSPITAL)?;
-            if limit.value.number().is_some_and(|limit| Decimal::from(years) < limit) {
+            if Decimal::from(years) < number(&limit) {
                 line.used.push(limit);
                 return Ok(refuse(line, NotDue::Child, cite, Some(children)));
             }
@@ -238,7 +236,7 @@ impl<'a> Desk<'a> {
         let amount = kroner(&price)?;
         line.used.extend([price, children]);
         line.citations.extend([cite, section::COPAYMENT_OUTSIDE_CAP]);
-        if exemption.is_some_and(|exemption| exemption.covers_materials) {
+        if exemption.covers_materials {
             line.state_pays = amount;
             line.citations.push(section::COPAYMENT_MATERIALS_HOSPITAL);
         } else {
@@ -275,7 +273,8 @@ impl<'a> Desk<'a> {
         }
         if let Some(minutes) = contact.cancelled_minutes_before {
             let hours = first_known(self.rules, key::COPAYMENT_HOSPITAL_CANCELLATION_HOURS, self.day)?;
-            let limit = hours.value.number().and_then(|hours| product(hours, Decimal::from(60)));
+            let limit = product(number(&hours), Decimal::from(60));
+            // What is beyond counting is earlier than anybody cancels.
             if limit.is_some_and(|limit| Decimal::from(minutes) > limit) {
                 return Ok(refuse(line, NotDue::CancelledInTime, cite, Some(hours)));
             }
@@ -326,7 +325,7 @@ impl<'a> Desk<'a> {
             && let Some(years) = self.patient.age_on(self.day)?.years()
         {
             let limit = first_known(self.rules, key::COPAYMENT_HOSPITAL_PRENATAL_TEST_AGE, self.day)?;
-            if limit.value.number().is_some_and(|limit| Decimal::from(years) >= limit) {
+            if Decimal::from(years) >= number(&limit) {
                 return Ok(refuse(line, NotDue::AboveAgeLimit, cite, Some(limit)));
             }
             line.used.push(limit);

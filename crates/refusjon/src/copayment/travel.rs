@@ -2,7 +2,7 @@
 
 use super::{
     CopaymentError, Ground, Patient,
-    year::{add, kroner},
+    year::{add, kroner, number},
 };
 use crate::{
     amount::{Amount, Nok},
@@ -155,8 +155,7 @@ pub fn travel(rules: &Rulebook, journey: &Journey) -> Result<TravelCopayment, Er
         used(if higher { key::COPAYMENT_TRAVEL_FREE_CHOICE_ONE_WAY } else { key::COPAYMENT_TRAVEL_ONE_WAY })?;
     if let Some(years) = age {
         let limit = used(key::COPAYMENT_TRAVEL_CHILD_AGE)?;
-        let child = limit.value.number().is_some_and(|limit| Decimal::from(years) < limit);
-        if child {
+        if Decimal::from(years) < number(&limit) {
             outcome.used.push(limit);
             outcome.free = Some(FreeTravel::Child);
             return Ok(outcome);
@@ -224,7 +223,7 @@ impl TravelCopayment {
                     (false, true) => ("the patient pays, and it counts towards the cap", self.patient_pays),
                     (false, false) => ("the patient pays, outside the cap", self.patient_pays),
                 };
-                let price = self.used.last().and_then(|used| used.value.number()).unwrap_or_default();
+                let price = self.used.iter().find_map(|used| used.value.number()).unwrap_or_default();
                 Step::new("copayment.travel.ways", format!("Journeys one way × copayment: {who}")).formula([
                     Term::number(u32::from(self.ways), "journeys"),
                     Term::sign("×"),

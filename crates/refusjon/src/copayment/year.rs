@@ -11,6 +11,7 @@ use crate::{
     rulebook::{Rulebook, key},
 };
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// A patient's year: which payments count towards the cap, from which day there is an exemption card, what was paid above
@@ -192,10 +193,14 @@ fn settle(account: &mut CapAccount) -> Result<(), Error> {
     Ok(())
 }
 
+/// The number that a parameter says whose unit is no word.
+pub(super) fn number(used: &Used) -> Decimal {
+    used.value.number().unwrap_or_default()
+}
+
 /// The amount that a parameter in kroner says.
 pub(super) fn kroner(used: &Used) -> Result<Amount<Nok>, Error> {
-    let number = used.value.number().unwrap_or_default();
-    Ok(Amount::try_from(number)?)
+    Ok(Amount::try_from(number(used))?)
 }
 
 pub(super) fn add(a: Amount<Nok>, b: Amount<Nok>) -> Result<Amount<Nok>, Error> {

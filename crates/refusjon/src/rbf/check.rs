@@ -33,6 +33,9 @@ pub(super) fn run(rules: &Rulebook, run: &Run, day: NaiveDate) -> Result<Vec<Rem
     size("indicators", run.indicators.len(), MOST_INDICATORS)?;
     model(rules, run, day)?;
     remarks.extend(data(rules, run, day)?);
+    if let Some(pot) = &run.pot {
+        text("pot.source", &pot.source)?;
+    }
     regions(run)?;
     measures_of_run(run)?;
     once("indicators", run.indicators.iter().map(|indicator| indicator.id.as_str()))?;

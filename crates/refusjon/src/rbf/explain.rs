@@ -234,9 +234,9 @@ impl Settlement {
         let answer = [Term::amount(self.difference), Term::sign("in all")];
         let mut explanation = Explanation::new("rbf", title, answer);
         explanation.status = self.final_run.status();
-        let runs = [("preliminary", &self.preliminary), ("final", &self.final_run)];
-        explanation.gaps.retain(|gap| runs.iter().any(|(_, run)| run.concerned_by(&gap.key)));
-        for (name, run) in runs {
+        // Both runs are of the same model, year and regions.
+        explanation.gaps.retain(|gap| self.final_run.concerned_by(&gap.key));
+        for (name, run) in [("preliminary", &self.preliminary), ("final", &self.final_run)] {
             for mut step in run.steps() {
                 step.label = Text::Owned(format!("{name}: {}", step.label));
                 explanation.step(step);

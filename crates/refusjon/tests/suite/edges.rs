@@ -34,9 +34,13 @@ pub(super) fn answer(rule: &str, facts: Value) -> Value {
 }
 
 /// The code of the error and the field that it names.
-pub(super) fn error_with(rules: &Rulebook, rule: &str, facts: Value) -> (String, String) {
-    let body = run_json(rules, rule, facts, Value::Null).unwrap_err().body();
+pub(super) fn told(error: &refusjon::Error) -> (String, String) {
+    let body = error.body();
     (body.code.to_string(), body.field.map_or_else(String::new, |field| field.to_string()))
+}
+
+pub(super) fn error_with(rules: &Rulebook, rule: &str, facts: Value) -> (String, String) {
+    told(&run_json(rules, rule, facts, Value::Null).unwrap_err())
 }
 
 pub(super) fn error(rule: &str, facts: Value) -> (String, String) {
