@@ -1,8 +1,9 @@
 //! The first and the last that a rule takes, and what it says of one more.
 
 use refusjon::{
-    Locale, Rulebook,
+    Locale, Override, Rulebook, Status,
     api::{Case, Outcome},
+    date,
 };
 use serde_json::{Value, json};
 
@@ -231,4 +232,29 @@ fn a_figure_says_itself_in_a_line() {
         assert!(line.contains(number) && line.contains("2020"), "{line}");
         assert!(line.ends_with(&format!(": {}", price.citation)), "{line}");
     }
+}
+
+fn preliminary(path: &str, value: &str) -> Rulebook {
+    let change = Override::new(path, date(2021, 1, 1).unwrap(), date(2022, 1, 1).unwrap(), value)
+        .status(Status::Preliminary);
+    Rulebook::embedded().with([change]).unwrap()
+}
+
+#[test]
+fn a_preliminary_figure_is_not_the_same_as_none() {
+    let facts = json!({ "year": 2021, "criteria_met": 1, "regional_part": "100" });
+    for (path, value) in [("proximity.criteria", "4"), ("proximity.after_regulation", "none")] {
+        let (code, field) = error_with(&preliminary(path, value), "proximity.grant", facts.clone());
+        assert_eq!((code.as_str(), field.as_str()), ("preliminary", path));
+    }
+    let invoice = json!({
+        "lines": [{ "stay": "S1", "first_day": "2021-03-03", "last_day": "2021-03-04", "amount": "100" }],
+        "stays": [{ "id": "S1", "care_area": "somatic", "events": [
+            { "at": "2021-03-01T10:00", "event": "admission" },
+            { "at": "2021-03-05T10:00", "event": "discharge" },
+        ] }],
+    });
+    let rate = preliminary("discharge_ready.day_rate", "5000");
+    let check = answer_with(&rate, "discharge_ready.check_invoice", invoice, Value::Null);
+    assert_eq!(check["lines"][0]["error"]["code"], "preliminary");
 }

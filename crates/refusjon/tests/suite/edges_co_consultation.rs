@@ -234,3 +234,68 @@ fn facts_are_written_without_what_they_do_not_say() {
         })
     );
 }
+
+#[test]
+fn a_consultation_lasts_some_time_and_less_than_a_day() {
+    let facts = |start: &str, end: &str| json!({ "consultations": [{ "start": start, "end": end }] });
+    let rule = "co_consultation.overlaps";
+    for (start, end) in [
+        ("2026-02-01T10:00", "2026-02-01T10:00"),
+        ("2026-02-01T10:00", "2026-02-01T09:59"),
+        ("2026-02-01T10:00", "2026-02-02T10:00"),
+    ] {
+        is(error(rule, facts(start, end)), "contradictory_facts", "consultations[0].end");
+    }
+    for (start, end) in [("2026-02-01T10:00", "2026-02-01T10:01"), ("2026-02-01T10:00", "2026-02-02T09:59")] {
+        assert_eq!(answer(rule, facts(start, end))["consultations"], 1);
+    }
+}
+
+/// The services whose exemptions a provider's patients may have.
+#[test]
+fn a_service_is_one_of_the_provider() {
+    let facts = |kind: &str, service: &str| {
+        let mut host = json!({ "kind": kind, "documented": true, "service": service });
+        if kind == "gp" {
+            host["on_list"] = true.into();
+        }
+        json!({
+            "date": "2026-02-01",
+            "needed": true,
+            "agreed_beforehand": true,
+            "referred": true,
+            "host": host,
+            "participants": [{ "kind": "contract_specialist", "documented": true }],
+            "hosted_before": 0,
+        })
+    };
+    let rule = "co_consultation.settle";
+    for (kind, service) in [
+        ("gp", "doctor_psychotherapy"),
+        ("gp", "hospital_somatic"),
+        ("contract_specialist", "physiotherapist"),
+        ("contract_specialist", "hospital_somatic"),
+        ("hospital_doctor", "doctor"),
+    ] {
+        is(error(rule, facts(kind, service)), "contradictory_facts", "host.service");
+    }
+    for (kind, service) in [
+        ("gp", "doctor"),
+        ("contract_specialist", "doctor"),
+        ("contract_specialist", "doctor_psychotherapy"),
+        ("hospital_doctor", "hospital_somatic"),
+    ] {
+        assert!(answer(rule, facts(kind, service)).is_object());
+    }
+}
+
+#[test]
+fn a_schedule_has_at_most_five_hundred_consultations() {
+    let slots = |count: u32| {
+        let slot = json!({ "start": "2026-02-01T10:00", "end": "2026-02-01T10:30" });
+        json!({ "consultations": (0..count).map(|_| slot.clone()).collect::<Vec<_>>() })
+    };
+    let rule = "co_consultation.overlaps";
+    is(error(rule, slots(501)), "bad_number", "consultations");
+    assert_eq!(answer(rule, slots(500))["consultations"], 500);
+}

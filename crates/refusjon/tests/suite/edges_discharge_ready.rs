@@ -1,7 +1,10 @@
 //! The first and the last that the rule for discharge-ready patients takes, and the figures that it cannot do without.
 
 use super::edges::{answer, error, error_with, is};
-use refusjon::{Override, Rulebook, Status};
+use refusjon::{
+    Override, Rulebook, Status,
+    discharge_ready::{ConditionKey, ConditionState, Policy, Stay, payment},
+};
 use serde_json::{Value, json};
 
 const RULE: &str = "discharge_ready.payment";
@@ -320,4 +323,100 @@ fn a_line_has_a_day_at_least() {
     };
     assert_eq!(code("2024-03-04"), Value::Null);
     assert_eq!(code("2024-03-03"), "bad_days");
+}
+
+/// Days that are not payable cost what days of their years cost, and are one finding.
+#[test]
+fn days_that_are_not_payable_are_priced_by_their_years() {
+    let invoice = json!({
+        "lines": [{ "stay": "S1", "first_day": "2014-12-30", "last_day": "2015-01-01", "amount": "12897" }],
+        "stays": [{ "id": "S1", "care_area": "somatic", "events": [
+            { "at": "2014-12-20T10:00", "event": "admission" },
+            { "at": "2015-01-05T10:00", "event": "discharge" },
+        ] }],
+    });
+    let check = answer("discharge_ready.check_invoice", invoice);
+    let findings = check["lines"][0]["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!((&findings[0]["code"], &findings[0]["days"]), (&json!("not_payable"), &json!(3)));
+    // Two days of 4 255 kr and one of 4 387 kr.
+    assert_eq!(findings[0]["amount"], "12897.00");
+}
+
+#[test]
+fn an_invoice_line_is_named_in_its_errors() {
+    let field = |line: Value| {
+        let check = answer("discharge_ready.check_invoice", json!({ "lines": [line], "stays": [] }));
+        check["lines"][0]["error"]["field"].clone()
+    };
+    let line = json!({ "stay": "S1", "first_day": "2021-03-03", "last_day": "2021-03-03", "amount": "1" });
+    assert_eq!(field(line.clone()), "stay S1, stay");
+    let mut numbered = line;
+    numbered["line"] = "7".into();
+    assert_eq!(field(numbered), "line 7, stay S1, stay");
+}
+
+/// That the municipality could receive the patient counts against a payment that nothing else stands in the way of.
+#[test]
+fn a_patient_never_declared_ready_is_not_refused_for_a_place() {
+    let state = |declared: bool| {
+        let mut events = vec![
+            json!({ "at": "2021-03-01T09:00", "event": "admission" }),
+            json!({ "at": "2021-03-01T12:00", "event": "early_notice" }),
+        ];
+        if declared {
+            events.push(json!({ "at": "2021-03-05T09:00", "event": "declared_ready", "by": "doctor", "journal": "met" }));
+        }
+        events.push(json!({ "at": "2021-03-05T09:30", "event": "answer", "answer": "yes" }));
+        events.push(json!({ "at": "2021-03-05T10:00", "event": "ready_notice" }));
+        events.push(json!({ "at": "2021-03-06T10:00", "event": "discharge" }));
+        let stay = json!({ "care_area": "somatic", "registered_municipality": "Molde", "events": events });
+        let stay: Stay = serde_json::from_value(stay).unwrap();
+        let paid = payment(&Rulebook::embedded(), &stay, &Policy::default()).unwrap();
+        let met = paid.conditions.iter().find(|one| one.key == ConditionKey::CannotReceive).unwrap();
+        met.state
+    };
+    assert_eq!(state(true), ConditionState::NotMet);
+    assert_eq!(state(false), ConditionState::Met);
+}
+
+#[test]
+fn an_invoice_line_spans_a_hundred_years_at_most() {
+    let problem = |days: u64| {
+        let first = day("2012-01-01");
+        let last = first + chrono::Days::new(days - 1);
+        let check = answer(
+            "discharge_ready.check_invoice",
+            json!({
+                "lines": [{ "stay": "S1", "first_day": "2012-01-01", "last_day": last.to_string(), "rate": "1", "amount": "1" }],
+                "stays": [{ "id": "S1", "care_area": "somatic", "events": [
+                    { "at": "2012-01-01T10:00", "event": "admission" },
+                    { "at": "2012-01-05T10:00", "event": "discharge" },
+                ] }],
+            }),
+        );
+        check["lines"][0]["error"]["code"].as_str().map(str::to_owned)
+    };
+    assert_eq!(problem(36_601).as_deref(), Some("too_long"));
+    assert_ne!(problem(36_600).as_deref(), Some("too_long"));
+}
+
+#[test]
+fn a_wrong_rate_cites_the_section_on_rates() {
+    let invoice = json!({
+        "lines": [{ "stay": "S1", "first_day": "2015-03-05", "last_day": "2015-03-05", "rate": "4000", "amount": "4000",
+            "municipality": "Molde" }],
+        "stays": [{ "id": "S1", "care_area": "somatic", "registered_municipality": "Molde", "events": [
+            { "at": "2015-03-01T09:00", "event": "admission" },
+            { "at": "2015-03-01T12:00", "event": "early_notice" },
+            { "at": "2015-03-05T10:00", "event": "declared_ready", "by": "doctor", "journal": "met" },
+            { "at": "2015-03-05T10:05", "event": "ready_notice" },
+            { "at": "2015-03-06T09:00", "event": "ready_message" },
+            { "at": "2015-03-07T09:00", "event": "discharge" },
+        ] }],
+    });
+    let check = answer("discharge_ready.check_invoice", invoice);
+    let findings = check["lines"][0]["findings"].as_array().unwrap();
+    let wrong = findings.iter().find(|found| found["code"] == "wrong_rate").unwrap();
+    assert_eq!(wrong["sections"][0]["section"], "section 13 fourth paragraph");
 }

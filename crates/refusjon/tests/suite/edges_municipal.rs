@@ -1,7 +1,7 @@
 //! Budgets, grants and co-financing of municipalities at the limits of what they take.
 
 use super::edges::{answer, answer_with, error, is};
-use refusjon::Rulebook;
+use refusjon::{Override, Rulebook, date};
 use serde_json::{Value, json};
 
 #[test]
@@ -49,4 +49,20 @@ fn a_rate_beyond_counting_is_held_to_the_need() {
         let grant = answer_with(&Rulebook::embedded(), "collaboration.grant", facts.clone(), policy);
         assert_eq!((&grant["grant"], &grant["years"][0]["limits"]), (&json!("100.00"), &json!(["need"])));
     }
+}
+
+/// A rate that goes on over New Year does not carry the state's charge of one year into the other.
+#[test]
+fn each_finished_day_has_the_charge_of_its_year() {
+    let path = "cofinancing.denmark.finished.regional_charge.somatic";
+    let rules = Rulebook::embedded()
+        .with([Override::new(path, date(2016, 1, 1).unwrap(), date(2018, 1, 1).unwrap(), "1000")])
+        .unwrap();
+    let stay = json!({ "date": "2016-12-30", "days": 4, "ward": "somatic" });
+    let policy = json!({ "finished_rates": "of_2016" });
+    let paid = answer_with(&rules, "cofinancing.finished_treatment", stay, policy);
+    // The third and fourth day are in 2017, and are charged the later rate of 3 952 kr.
+    assert_eq!(paid["stretches"].as_array().unwrap().len(), 2);
+    assert_eq!((&paid["regional"], &paid["state"]), (&json!("4000.00"), &json!("7904.00")));
+    assert_eq!((&paid["first_days"], &paid["later_days"]), (&json!(0), &json!(2)));
 }

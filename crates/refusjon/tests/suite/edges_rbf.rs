@@ -202,3 +202,14 @@ fn runs_of_kbf_that_differ_are_not_settled() {
     assert_eq!(settled(run("result", rank()), run("process", rank())), differ);
     assert_eq!(settled(run("result", rank()), run("result", target)), differ);
 }
+
+#[test]
+fn points_of_an_indicator_go_from_a_millionth_to_a_million() {
+    let points = |points: &str| with(|run| run["indicators"][0]["points"] = points.into());
+    for wrong in ["-1", "1000001", "1000000.000001", "0.0000001"] {
+        is(error(DISTRIBUTE, points(wrong)), "out_of_range", "indicators[A].points");
+    }
+    for right in ["1000000", "0.000001", "1.0000000"] {
+        assert_eq!(answer(DISTRIBUTE, points(right))["distributed"], "1500000.00", "{right}");
+    }
+}

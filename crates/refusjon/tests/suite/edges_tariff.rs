@@ -2,10 +2,10 @@
 
 use super::edges::{answer, answer_with, error, is};
 use refusjon::{
-    Amount, Nok, Override, Rulebook, Status,
+    Amount, Nok, Override, Rulebook, Status, Supplied,
     tariff::{
         Basis, Bill, Column, Combination, Line, Measure, Pattern, Policy, Profession, Provider, Repetition,
-        Shape, SuppliedTariff, Tariff, value,
+        Shape, SuppliedTariff, Tariff, Thing, value,
     },
 };
 use serde_json::{Value, json};
@@ -291,4 +291,58 @@ fn a_preliminary_amount_says_so_where_it_is_used() {
     assert_eq!(told("copayment"), ("preliminary".into(), "preliminary".into()));
     assert_eq!(told("refund"), ("preliminary".into(), "preliminary".into()));
     assert_eq!(told("fee"), ("in force".into(), "in_force".into()));
+}
+
+#[test]
+fn time_is_counted_in_units() {
+    let units = |measure: Measure, minutes: [u32; 5]| minutes.map(|minutes| measure.units(minutes));
+    let minutes = [0, 1, 20, 21, 61];
+    let beyond = Measure::OnceBeyond { minutes: 20 };
+    assert_eq!(units(beyond, minutes), [Some(0), Some(0), Some(0), Some(1), Some(1)]);
+    assert_eq!(units(Measure::UpTo { minutes: 20 }, minutes), [Some(0), Some(1), Some(1), Some(1), Some(1)]);
+    assert_eq!(units(Measure::Per(Thing::Hour), minutes), [Some(0), Some(1), Some(1), Some(1), Some(2)]);
+    let started = Measure::PerStarted { minutes: 20, beyond: 1 };
+    assert_eq!(units(started, minutes), [Some(0), Some(0), Some(1), Some(1), Some(3)]);
+    assert_eq!(units(Measure::Once, minutes), [None; 5]);
+    assert_eq!(units(Measure::Per(Thing::Kilometre), minutes), [None; 5]);
+}
+
+#[test]
+fn codes_are_those_of_the_profession() {
+    let supplied = Supplied::from_json(
+        r#"{ "tariffs": [{ "profession": "psychologist", "code": "10zz", "from": "2026-07-01", "until": "2027-01-01",
+            "fee": "800", "refund": "357", "copayment": "443", "repetition": "never" }] }"#,
+    );
+    let rules = Rulebook::embedded().with_supplied(supplied.unwrap()).unwrap();
+    assert_eq!(rules.tariff(Profession::Psychologist, "10zz", day("2026-07-01")).unwrap().code(), "10zz");
+    let has = |profession| rules.tariff_codes(profession).iter().any(|code| code == "10zz");
+    assert!(has(Profession::Psychologist) && !has(Profession::Doctor) && !has(Profession::Physiotherapist));
+    let listed = |profession, on: &str| {
+        rules
+            .tariffs(profession, day(on))
+            .is_ok_and(|mut tariffs| tariffs.any(|tariff| tariff.code() == "10zz"))
+    };
+    assert!(listed(Profession::Psychologist, "2026-07-01") && listed(Profession::Psychologist, "2026-12-31"));
+    assert!(
+        !listed(Profession::Psychologist, "2026-06-30") && !listed(Profession::Psychologist, "2027-01-01")
+    );
+    assert!(!listed(Profession::Doctor, "2026-07-01"));
+    // A row of the caller's own is no table on other days.
+    assert!(rules.tariffs(Profession::Psychologist, day("1990-01-01")).is_err());
+}
+
+#[test]
+fn a_supplied_copayment_counts_unless_it_says_otherwise() {
+    let counts = |more: &str| {
+        let supplied = Supplied::from_json(&format!(
+            r#"{{ "tariffs": [{{ "profession": "psychologist", "code": "10zz", "from": "2026-07-01", "fee": "800",
+                "repetition": "never", {more} }}] }}"#
+        ));
+        let rules = Rulebook::embedded().with_supplied(supplied.unwrap()).unwrap();
+        rules.tariff(Profession::Psychologist, "10zz", day("2026-07-01")).unwrap().counts_to_cap()
+    };
+    assert!(counts(r#""refund": "357", "copayment": "443""#));
+    assert!(!counts(r#""refund": "357", "copayment": "443", "counts_to_cap": false"#));
+    assert!(!counts(r#""refund": "800", "copayment": "0""#));
+    assert!(!counts(r#""refund": "800", "copayment": "0", "counts_to_cap": true"#));
 }

@@ -41,7 +41,6 @@ mod edges_co_consultation;
 mod edges_copayment;
 mod edges_discharge_ready;
 mod edges_municipal;
-mod edges_of_schemes;
 mod edges_rbf;
 mod edges_rows;
 mod edges_rulebook;
