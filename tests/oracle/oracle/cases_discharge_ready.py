@@ -245,6 +245,8 @@ def line_differs(line, got, mine, stay, chosen):
     if line["amount"] == expected == 0:
         # Nothing is billed and nothing is due: there is nothing to find, unless the line claims days or a rate.
         return None
+    if line["amount"] == expected and line["rate"] is None and "days" not in line:
+        return "findings of a right sum" if findings else None
     if (got["verdict"] == "right") != (not findings):
         return "verdict"
     for finding in findings:

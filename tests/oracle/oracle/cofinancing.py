@@ -224,12 +224,12 @@ def over_ceiling(income, ceiling, key):
 
 # Denmark
 
-def known(table, year, older, what):
-    """The figure of the year, or the latest before it when older ones may be used."""
+def known(table, year, older, what, changed=None):
+    """The figure of the year, or the latest before it when older ones may be used and the rule has not changed since."""
     if year in table:
         return table[year]
     before = [y for y in table if y < year]
-    if older and before:
+    if older and before and not (changed and year >= changed):
         return table[max(before)]
     raise Refused("no " + what)
 
@@ -242,12 +242,14 @@ def danish_figures(service, date, policy):
     """Share, cap and rate on a day, in kroner. A figure that was not found is an error; None is no cap. The caps of
     2018 stand on an undated page of Region Hovedstaden."""
     y = int(date[:4])
-    older = policy.get("values", {}).get("older") == "use_latest"
+    # nothing of the activity counts since it is paid on account
+    older = policy.get("values", {}).get("older") == "use_latest" and date < "2019-04-01"
     share = cap = rate = None
     if service in ("somatic_admission", "somatic_visit"):
         caps = {"somatic_admission": {2012: 14025, 2013: 14221}, "somatic_visit": {2012: 1384, 2013: 1403}}[service]
-        share = known(span(2012, 2017, Fraction(34, 100)), y, older, "share")
-        cap = known(caps, y, older, "cap")
+        # from 2018 shares are by age, and one cap is of the region's whole course
+        share = known(span(2012, 2017, Fraction(34, 100)), y, older, "share", changed=2018)
+        cap = known(caps, y, older, "cap", changed=2018)
     elif service == "rehabilitation":
         share = known(span(2012, 2017, Fraction(70, 100)), y, older, "share")
     elif service == "psychiatric_admission":
@@ -269,7 +271,7 @@ def danish_figures(service, date, policy):
             rate = None
     elif service == "general_practice":
         # from 2018 by age, which the caller gives
-        if y < 2018 or older:
+        if y < 2018:
             share = known(span(2012, 2017, Fraction(10, 100)), y, older, "share")
     elif service == "region_course":
         cap = known({2018: 31029}, y, older, "cap")

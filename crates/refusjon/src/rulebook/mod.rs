@@ -360,5 +360,9 @@ mod tests {
         let rules = Rulebook::embedded().with([Override::new(path, year(2030), year(2031), "0.20")]).unwrap();
         assert!(rules.at(path, year(2030)).is_ok());
         assert!(older(&rules, path, 2031).is_err());
+        // One of the very days for which the rule was replaced is newer than the change.
+        let path = "proximity.share.met_5";
+        let rules = Rulebook::embedded().with([Override::new(path, year(2021), year(2022), "1")]).unwrap();
+        assert!(older(&rules, path, 2023).is_ok_and(|used| used.supplied));
     }
 }
