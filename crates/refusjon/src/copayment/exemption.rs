@@ -273,7 +273,8 @@ fn limit(rules: &Rulebook, key: Key, years: u32, day: NaiveDate) -> Result<Optio
     };
     let path = error.body().field.unwrap_or_default();
     let parameter = rules.parameter(&path)?;
-    if parameter.values().iter().filter_map(|dated| years_of(&dated.value)).all(|known| years > known) {
+    let highest = parameter.values().iter().filter_map(|dated| years_of(&dated.value)).max();
+    if highest.is_some_and(|highest| years > highest) {
         return Ok(None);
     }
     let used = first_known(rules, key, day)?;
